@@ -1,0 +1,56 @@
+// A table as it was found: cells with spans, each with its raw text and the place where it was read.
+// Plain values; no reader's types appear here.
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace recount {
+
+// Fractions of the upright page, origin top left; x0 <= x1 and y0 <= y1.
+struct Box {
+  double x0 = 0, y0 = 0, x1 = 0, y1 = 0;
+  bool operator==(const Box&) const = default;
+};
+
+// Where something was read. page and line are 1-based, 0 where the format has none; line is that of a text export.
+// confidence is the probability that the reading is right; 1 for digital text.
+struct Provenance {
+  int page = 0;
+  std::optional<Box> box;
+  int line = 0;
+  double confidence = 1;
+  bool operator==(const Provenance&) const = default;
+};
+
+// `raw` is what stands on the page and is never rewritten (line breaks and HTML tags included).
+// A spanning cell is stored once, at its top left position.
+struct Cell {
+  int row = 0, col = 0, row_span = 1, col_span = 1;
+  std::string raw;
+  Provenance from;
+};
+
+// Cells in row order, in a row by column. `rows` and `cols` count positions; a row may have fewer cells than `cols`.
+//
+// spans_known is false for text exports: every span is then 1, a cell that was merged over columns stands once and
+// the cells behind it have moved left, a cell that was merged over rows is followed by blank cells below it. The
+// column of a cell is then only its position in its row.
+struct Grid {
+  int rows = 0, cols = 0;
+  bool spans_known = false;
+  std::vector<Cell> cells;
+
+  // The cells that start in `row`, by column. Logarithmic.
+  std::span<const Cell> row(int row) const;
+};
+
+// Running text between tables; `raw` may hold line breaks.
+struct Paragraph {
+  std::string raw;
+  Provenance from;
+};
+
+}  // namespace recount
