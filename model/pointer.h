@@ -15,6 +15,9 @@ std::string funding(int form, int row, std::string_view field);
 std::string indicator(int form, int row, std::string_view field);
 std::string paragraph(int index);
 std::string table_cell(int table, int row, int column);
+inline std::string table(int table, std::string_view field) {
+  return "/tables/" + std::to_string(table) + "/" + std::string(field);
+}
 
 // One reference token, with ~ and / escaped: remark labels can hold a slash.
 std::string escape(std::string_view token);
