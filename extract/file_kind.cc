@@ -1,0 +1,84 @@
+#include "extract/file_kind.h"
+
+#include "extract/text_encoding.h"
+
+namespace recount {
+namespace {
+
+using namespace std::string_view_literals;
+
+struct Magic {
+  std::string_view start;   // the file begins with this
+  std::string_view inside;  // and has this somewhere in its first or last 64 KiB; empty: nothing more is asked
+  FileKind kind;
+};
+
+// UTF-16 stream names in the directory of an OLE file.
+constexpr auto kWordStream = "W\0o\0r\0d\0D\0o\0c\0u\0m\0e\0n\0t\0"sv;
+constexpr auto kSheetStream = "W\0o\0r\0k\0b\0o\0o\0k\0"sv;
+constexpr auto kOle = "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"sv;
+
+// The first row that fits decides.
+constexpr Magic kMagics[] = {
+    {"%PDF-", "", {"error.unsupported-pdf", "PDF"}},
+    {"PK\3\4", "word/document.xml", {"error.unsupported-office", "Word .docx"}},
+    {"PK\3\4", "xl/workbook.xml", {"error.unsupported-office", "Excel .xlsx"}},
+    {"PK\3\4", "OFD.xml", {"error.unsupported-office", "OFD"}},
+    {"PK\3\4", "application/vnd.oasis.opendocument", {"error.unsupported-office", "OpenDocument"}},
+    {"PK\3\4", "", {"error.unsupported-archive", "ZIP"}},
+    {"PK\5\6", "", {"error.unsupported-archive", "ZIP"}},
+    {kOle, kWordStream, {"error.unsupported-office", "Word .doc"}},
+    {kOle, kSheetStream, {"error.unsupported-office", "Excel .xls"}},
+    {kOle, "", {"error.unsupported-office", "Office (OLE)"}},
+    {"{\\rtf", "", {"error.unsupported-office", "RTF"}},
+    {"\x89PNG", "", {"error.unsupported-image", "PNG"}},
+    {"\xFF\xD8\xFF", "", {"error.unsupported-image", "JPEG"}},
+    {"II*\0"sv, "", {"error.unsupported-image", "TIFF"}},
+    {"MM\0*"sv, "", {"error.unsupported-image", "TIFF"}},
+    {"GIF87a", "", {"error.unsupported-image", "GIF"}},
+    {"GIF89a", "", {"error.unsupported-image", "GIF"}},
+    {"RIFF", "WEBP", {"error.unsupported-image", "WebP"}},
+    {"\x1F\x8B", "", {"error.unsupported-archive", "gzip"}},
+    {"Rar!\x1A\7", "", {"error.unsupported-archive", "RAR"}},
+    {"7z\xBC\xAF\x27\x1C", "", {"error.unsupported-archive", "7z"}},
+};
+
+constexpr std::size_t kWindow = std::size_t{64} << 10;
+
+// The list of an archive's files stands at its end, the first names at its start.
+bool has_inside(std::string_view bytes, std::string_view wanted) {
+  if (bytes.substr(0, kWindow).find(wanted) != bytes.npos) return true;
+  return bytes.size() > kWindow && bytes.substr(bytes.size() - kWindow).find(wanted) != bytes.npos;
+}
+
+bool starts_with_folded(std::string_view text, std::string_view lower) {
+  if (text.size() < lower.size()) return false;
+  for (std::size_t i = 0; i < lower.size(); ++i) {
+    const char c = text[i] >= 'A' && text[i] <= 'Z' ? static_cast<char>(text[i] + 32) : text[i];
+    if (c != lower[i]) return false;
+  }
+  return true;
+}
+
+bool is_web_page(std::string_view bytes) {
+  if (bytes.starts_with("\xEF\xBB\xBF")) bytes.remove_prefix(3);
+  const std::size_t start = bytes.find_first_not_of(" \t\r\n");
+  if (start == bytes.npos) return false;
+  bytes.remove_prefix(start);
+  return starts_with_folded(bytes, "<!doctype html") || starts_with_folded(bytes, "<html");
+}
+
+}  // namespace
+
+FileKind foreign_kind(std::string_view bytes) {
+  for (const Magic& magic : kMagics) {
+    if (bytes.starts_with(magic.start) && (magic.inside.empty() || has_inside(bytes, magic.inside))) {
+      return magic.kind;
+    }
+  }
+  if (is_web_page(bytes)) return {"error.unsupported-office", "HTML"};
+  if (!looks_like_text(bytes)) return {"error.unsupported-binary", ""};
+  return {};
+}
+
+}  // namespace recount

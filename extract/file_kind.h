@@ -1,0 +1,17 @@
+// What kind of file some bytes are, told by their content alone.
+#pragma once
+
+#include <string_view>
+
+namespace recount {
+
+// `message` is the id of the error that says why such a file is not read and what to do; `name` is what people
+// call the format ("PDF", "Word .docx"), the same in both languages. Both are empty for text.
+struct FileKind {
+  std::string_view message, name;
+  explicit operator bool() const { return !message.empty(); }
+};
+
+FileKind foreign_kind(std::string_view bytes);
+
+}  // namespace recount

@@ -1,0 +1,27 @@
+#include "extract/reader.h"
+
+#include "extract/text_reader.h"
+
+namespace recount {
+namespace {
+
+struct Reader {
+  Format format;
+  Result<Extraction> (*read)(const Source& source, const ReadOptions& options);
+};
+
+// One line a format.
+constexpr Reader kReaders[] = {
+    {Format::kText, read_text},
+};
+
+}  // namespace
+
+Result<Extraction> read(const Source& source, const ReadOptions& options) {
+  for (const Reader& reader : kReaders) {
+    if (reader.format == source.format) return reader.read(source, options);
+  }
+  return Error{ErrorCode::kUnsupported, {"error.unsupported-binary", {source.name, ""}}};
+}
+
+}  // namespace recount

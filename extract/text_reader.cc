@@ -1,0 +1,99 @@
+#include "extract/text_reader.h"
+
+#include <algorithm>
+#include <iterator>
+
+#include "extract/text_encoding.h"
+#include "extract/text_shapes.h"
+#include "extract/utf8.h"
+
+namespace recount {
+namespace {
+
+constexpr TextShape kShapes[] = {
+    {"cells", true, look_at_cells, read_cells},        {"rows", true, look_at_rows, read_rows},
+    {"pipes", false, look_at_pipes, read_pipes},       {"csv", false, look_at_csv, read_csv},
+    {"columns", false, look_at_columns, read_columns},
+};
+
+struct Found {
+  const TextShape* shape = nullptr;
+  Look look;
+};
+
+// Asks the shapes at a line, and remembers how far each has said no.
+class ShapeFinder {
+ public:
+  ShapeFinder(Lines lines) : lines_(lines) {}
+
+  Found find(std::size_t at) {
+    Found best;
+    for (std::size_t i = 0; i < std::size(kShapes); ++i) {
+      if (kShapes[i].needs_tabs != lines_[at].has_tabs() || at < refused_until_[i]) continue;
+      const Look look = kShapes[i].look(lines_, at);
+      if (look.score == 0) refused_until_[i] = look.end;
+      if (look.score > best.look.score) best = {&kShapes[i], look};
+    }
+    return best;
+  }
+
+ private:
+  Lines lines_;
+  std::size_t refused_until_[std::size(kShapes)] = {};
+};
+
+bool is_blank_line(const Line& line) {
+  return trim(line.text).empty();
+}
+
+Error too_many_parts(const Source& source) {
+  return {ErrorCode::kLimit, {"error.too-many-cells", {source.name, std::to_string(kMaxTextParts)}}};
+}
+
+}  // namespace
+
+void TextTable::add_cell(std::string raw, std::uint32_t line) {
+  const int row = grid.rows - 1;
+  const int col = grid.cells.empty() || grid.cells.back().row != row ? 0 : grid.cells.back().col + 1;
+  grid.cols = std::max(grid.cols, col + 1);
+  Provenance from;
+  from.line = static_cast<int>(line);
+  grid.cells.push_back({row, col, 1, 1, std::move(raw), from});
+}
+
+Result<Extraction> read_text(const Source& source, const ReadOptions&) {
+  Extraction extraction;
+  extraction.reader = "text";
+  std::string storage;
+  const std::string_view text = decode_text(source.bytes, storage, extraction.problems);
+  const std::vector<Line> lines = split_lines(text, kMaxTextParts, extraction.problems);
+  if (lines.size() > kMaxTextParts) return too_many_parts(source);
+  ShapeFinder finder(lines);
+  std::size_t cells = 0;
+  for (std::size_t at = 0; at < lines.size();) {
+    if (is_blank_line(lines[at]) && !lines[at].has_tabs()) {
+      ++at;
+      continue;
+    }
+    const Found found = finder.find(at);
+    if (!found.shape) {
+      Provenance from;
+      from.line = static_cast<int>(lines[at].number);
+      if (!is_blank_line(lines[at])) extraction.blocks.push_back(Paragraph{std::string(lines[at].text), from});
+      ++at;
+      continue;
+    }
+    const Lines region = Lines(lines).subspan(at, found.look.end - at);
+    for (const Line& line : region) cells += line.tabs + 1;
+    if (cells > kMaxTextParts) return too_many_parts(source);
+    TextTable table;
+    found.shape->read(region, table);
+    std::ranges::move(table.problems, std::back_inserter(extraction.problems));
+    extraction.blocks.push_back(std::move(table.grid));
+    at = found.look.end;
+  }
+  if (extraction.blocks.empty()) extraction.problems.push_back({"empty-file", 0, 0, "", {}});
+  return extraction;
+}
+
+}  // namespace recount

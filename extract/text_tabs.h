@@ -1,0 +1,24 @@
+// Lines with tabs: which of the two shapes that use tabs a group of lines speaks for.
+#pragma once
+
+#include <cstddef>
+
+#include "extract/text_shapes.h"
+
+namespace recount {
+
+// kEither: a single lone cell.
+enum class TabVote { kCells, kRows, kEither };
+
+// Lines without an empty line between them.
+struct TabGroup {
+  std::size_t end = 0;
+  TabVote vote = TabVote::kEither;
+};
+
+// The group from `first` (a line with tabs) on. At most kMaxVoters lines are asked, so that a look stays cheap
+// on any text; `end` is then the end of those.
+inline constexpr std::size_t kMaxVoters = 256;
+TabGroup tab_group(Lines lines, std::size_t first);
+
+}  // namespace recount
