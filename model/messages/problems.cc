@@ -1,0 +1,62 @@
+// Errors and problems. In errors {0} is the file; a problem has its page and line beside the words, {0}, ...
+// are its arguments. docs/PROBLEMS.md explains each code.
+#include "model/messages.h"
+
+namespace recount {
+namespace {
+
+constexpr MessageRow kRows[] = {
+    // Errors: nothing could be read.
+    {"error.not-found", "{0}：找不到文件，请检查路径和文件名。",
+     "{0}: no such file; check the path and the name."},
+    {"error.is-directory", "{0}：这是文件夹，请指定其中的文件。",
+     "{0}: this is a directory; name a file in it."},
+    {"error.no-permission", "{0}：没有读取权限，请修改文件权限后重试。",
+     "{0}: no permission to read it; change the permissions of the file."},
+    {"error.cannot-read", "{0}：读取时出错，文件或磁盘可能已损坏；请换一份副本。",
+     "{0}: reading failed, the file or the disk may be damaged; try another copy."},
+    {"error.too-large", "{0}：文件超过 {1} MiB，请拆分成较小的文件。",
+     "{0}: larger than {1} MiB; split it into smaller files."},
+    {"error.too-many-cells", "{0}：超过 {1} 个单元格或文本行，请拆分成较小的文件。",
+     "{0}: more than {1} cells or lines of text; split it into smaller files."},
+    {"error.unsupported-pdf",
+     "{0}：这是 {1} 文件，目前只能读取文本；请先用“pdftotext -layout”等工具导出为文本文件。",
+     "{0}: a {1} file, and only text can be read; export it as text first, for example with pdftotext "
+     "-layout."},
+    {"error.unsupported-office", "{0}：这是 {1} 文件，目前只能读取文本；请打开后另存为纯文本（.txt）。",
+     "{0}: a {1} file, and only text can be read; open it and save it as plain text (.txt)."},
+    {"error.unsupported-image", "{0}：这是 {1} 图片，目前只能读取文本；请先做文字识别（OCR）并导出为文本文件。",
+     "{0}: a {1} image, and only text can be read; run text recognition (OCR) on it and export the text."},
+    {"error.unsupported-archive", "{0}：这是 {1} 压缩文件，请先解压，再指定其中的文本文件。",
+     "{0}: a {1} archive; unpack it and name the text files in it."},
+    {"error.unsupported-binary",
+     "{0}：这不是文本文件，无法判断格式；请用原来的程序打开后另存为纯文本（.txt）。",
+     "{0}: not a text file, and of no known format; open it in the program it comes from and save it as plain "
+     "text "
+     "(.txt)."},
+
+    // Problems: a part could not be read.
+    {"problem.empty-file", "文件中没有文字；请检查导出是否成功。",
+     "There is no text in the file; check whether the export worked."},
+    {"problem.invalid-bytes",
+     "有 {0} 处字节不是有效文字，已用“\uFFFD”代替；请以 UTF-8 重新导出，或对照原件核对。",
+     "{0} places hold bytes that are no text, shown as \"\uFFFD\"; export the file as UTF-8 again, or compare "
+     "with the "
+     "original."},
+    {"problem.nul-bytes", "有 {0} 个空字节（NUL），已略去；文件可能损坏，请对照原件核对。",
+     "{0} NUL bytes were left out; the file may be damaged, compare with the original."},
+    {"problem.long-line", "这一行有 {0} 字节，只读取了前 1 MiB；请检查导出时是否丢失了换行。",
+     "This line has {0} bytes, only the first MiB was read; check whether the export lost its line breaks."},
+    {"problem.run-together-rows", "几行表格内容连在一起，无法可靠地分开（{0}）；请对照原件核对。",
+     "Several table rows run together and cannot be told apart safely ({0}); compare with the original."},
+    {"problem.ocr-noise", "有一段反复出现的文字，多半是识别错误；请对照原件核对。",
+     "A phrase is repeated over and over, most likely a recognition error; compare with the original."},
+};
+
+}  // namespace
+
+std::span<const MessageRow> problem_messages() {
+  return kRows;
+}
+
+}  // namespace recount
