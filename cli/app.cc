@@ -1,0 +1,148 @@
+#include "cli/app.h"
+
+#include <CLI/CLI.hpp>
+#include <cerrno>
+#include <cstdlib>
+#include <cstring>
+#include <optional>
+
+#include "cli/commands.h"
+#include "cli/texts.h"
+#include "cli/wrap.h"
+
+namespace recount::cli {
+namespace {
+
+struct CommandLine {
+  bool help = false, version = false;
+  std::string lang, format = "json", code;
+  AuditOptions audit;
+  ExtractOptions extract;
+};
+
+Lang default_lang() {
+  for (const char* name : {"LC_ALL", "LC_MESSAGES", "LANG"}) {
+    const char* value = std::getenv(name);
+    if (value != nullptr && *value != '\0') return std::strncmp(value, "zh", 2) == 0 ? Lang::kZh : Lang::kEn;
+  }
+  return Lang::kEn;
+}
+
+std::optional<Lang> to_lang(std::string_view name) {
+  if (name == "zh") return Lang::kZh;
+  if (name == "en") return Lang::kEn;
+  return std::nullopt;
+}
+
+// The language of complaints about the command line, which are made before it is understood.
+Lang requested_lang(const std::vector<std::string>& args) {
+  constexpr std::string_view kOption = "--lang";
+  Lang lang = default_lang();
+  for (std::size_t i = 0; i < args.size() && args[i] != "--"; ++i) {
+    const std::string_view arg = args[i];
+    if (arg == kOption && i + 1 < args.size()) {
+      lang = to_lang(args[i + 1]).value_or(lang);
+    } else if (arg.substr(0, kOption.size() + 1) == "--lang=") {
+      lang = to_lang(arg.substr(kOption.size() + 1)).value_or(lang);
+    }
+  }
+  return lang;
+}
+
+// Help and errors are our own texts, in two languages, so CLI11 gets names and variables only; what it cannot
+// place is kept by allow_extras and complained about here.
+void add_common(CLI::App& app, CommandLine& line) {
+  app.set_help_flag();
+  app.allow_extras();
+  app.add_flag("-h,--help", line.help);
+  app.add_flag("-V,--version", line.version);
+  app.add_option("--lang", line.lang);
+}
+
+void describe(CLI::App& app, CommandLine& line) {
+  add_common(app, line);
+  app.require_subcommand(0, 1);
+  CLI::App& audit = *app.add_subcommand("audit");
+  add_common(audit, line);
+  audit.add_flag("--all", line.audit.all);
+  audit.add_option("paths", line.audit.paths);
+  CLI::App& extract = *app.add_subcommand("extract");
+  add_common(extract, line);
+  extract.add_option("--format", line.format);
+  extract.add_option("-o,--output", line.extract.output);
+  extract.add_option("paths", line.extract.paths);
+  CLI::App& explain = *app.add_subcommand("explain");
+  add_common(explain, line);
+  explain.add_option("code", line.code);
+}
+
+int wrong_use(const Context& context, const std::string& command, const std::string& message) {
+  context.complain(message);
+  context.err << say("usage.try", context.lang, {command.empty() ? "recount" : "recount " + command}) << '\n';
+  return kUsage;
+}
+
+// What the command line asks for, once CLI11 has taken it apart.
+int dispatch(const Context& context, const CLI::App& app, CommandLine& line) {
+  const std::vector<CLI::App*> chosen = app.get_subcommands();
+  const std::string command = chosen.empty() ? "" : chosen.front()->get_name();
+  const auto wrong = [&](std::string_view id, const std::string& arg = "") {
+    return wrong_use(context, command, say(id, context.lang, {printable(arg)}));
+  };
+  if (line.help) {
+    context.out << help_text(command, context.lang);
+    return kClean;
+  }
+  if (line.version) {
+    context.out << "recount " RECOUNT_VERSION "\n";
+    return kClean;
+  }
+  for (const std::string& extra : app.remaining(true)) {
+    if (extra == "--") continue;
+    if (extra.size() > 1 && extra[0] == '-') return wrong("usage.option", extra);
+    return wrong(command.empty() ? "usage.command" : "usage.argument", extra);
+  }
+  if (!line.lang.empty() && !to_lang(line.lang)) return wrong("usage.lang", line.lang);
+  if (command.empty()) return wrong("usage.no-command");
+  if (command == "explain") return explain(context, line.code);
+  const bool is_audit = command == "audit";
+  if ((is_audit ? line.audit.paths : line.extract.paths).empty()) return wrong("usage.no-path");
+  if (is_audit) return audit(context, line.audit);
+  if (line.format != "json" && line.format != "jsonl") return wrong("usage.format", line.format);
+  line.extract.lines = line.format == "jsonl";
+  return extract(context, line.extract);
+}
+
+}  // namespace
+
+void Context::complain(const std::string& message) const {
+  err << "recount: " << message << '\n';
+}
+
+int run(const std::vector<std::string>& args, std::istream& in, std::ostream& out, std::ostream& err,
+        bool terminal) {
+  const Context context{in, out, err, requested_lang(args), detect_screen(terminal)};
+  CommandLine line;
+  CLI::App app;
+  describe(app, line);
+  int status = kUsage;
+  try {
+    app.parse(std::vector<std::string>(args.rbegin(), args.rend()));  // CLI11 wants the last one first
+    status = dispatch(context, app, line);
+  } catch (const CLI::ParseError& error) {
+    // Only a missing or repeated value is left for CLI11 to refuse; its message begins with the option's name.
+    const std::string what = error.what();
+    status = wrong_use(context, "", say("usage.value", context.lang, {what.substr(0, what.find(':'))}));
+  }
+  errno = 0;
+  out.flush();
+  if (!out && errno != EPIPE) {
+    // A reader that has seen enough (head) closes the pipe: no reason to complain.
+    context.complain(
+        say("output.failed", context.lang, {say("output.stdout", context.lang), std::strerror(errno)}));
+    return kFailed;
+  }
+  return status;
+}
+
+}  // namespace recount::cli

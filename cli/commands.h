@@ -1,0 +1,49 @@
+// The commands, and what each of them is given.
+#pragma once
+
+#include <istream>
+#include <ostream>
+#include <string>
+#include <vector>
+
+#include "cli/color.h"
+#include "model/messages.h"
+
+namespace recount::cli {
+
+enum ExitCode {
+  kClean = 0,     // nothing contradicts itself
+  kFindings = 1,  // a warning or an error was found
+  kFailed = 2,    // an input could not be read or the output not written; stronger than kFindings
+  kUsage = 64,    // the command line was wrong (EX_USAGE)
+};
+
+// Where a command reads, writes and complains, and in which language.
+struct Context {
+  std::istream& in;
+  std::ostream& out;
+  std::ostream& err;
+  Lang lang;
+  Screen screen;
+
+  // One line on `err`, after the name of the program.
+  void complain(const std::string& message) const;
+};
+
+struct AuditOptions {
+  std::vector<std::string> paths;
+  bool all = false;  // findings of severity info too
+};
+int audit(const Context& context, const AuditOptions& options);
+
+struct ExtractOptions {
+  std::vector<std::string> paths;
+  bool lines = false;  // JSON Lines
+  std::string output;  // empty or "-": standard output
+};
+int extract(const Context& context, const ExtractOptions& options);
+
+// `code` empty: all of them.
+int explain(const Context& context, const std::string& code);
+
+}  // namespace recount::cli
