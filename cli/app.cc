@@ -59,18 +59,23 @@ void add_common(CLI::App& app, CommandLine& line) {
   app.add_option("--lang", line.lang);
 }
 
+// Without allow_extra_args(false) CLI11 would take a file called [a,b] for a list.
+void add_paths(CLI::App& command, std::vector<std::string>& paths) {
+  command.add_option("paths", paths)->allow_extra_args(false);
+}
+
 void describe(CLI::App& app, CommandLine& line) {
   add_common(app, line);
   app.require_subcommand(0, 1);
   CLI::App& audit = *app.add_subcommand("audit");
   add_common(audit, line);
   audit.add_flag("--all", line.audit.all);
-  audit.add_option("paths", line.audit.paths);
+  add_paths(audit, line.audit.paths);
   CLI::App& extract = *app.add_subcommand("extract");
   add_common(extract, line);
   extract.add_option("--format", line.format);
   extract.add_option("-o,--output", line.extract.output);
-  extract.add_option("paths", line.extract.paths);
+  add_paths(extract, line.extract.paths);
   CLI::App& explain = *app.add_subcommand("explain");
   add_common(explain, line);
   explain.add_option("code", line.code);
@@ -119,9 +124,18 @@ void Context::complain(const std::string& message) const {
   err << "recount: " << message << '\n';
 }
 
+bool Context::deliver() const {
+  out.flush();
+  // errno is that of the write that failed: nothing else is called between the two.
+  if (!out && write_error == 0) write_error = errno == 0 ? EIO : errno;
+  errno = 0;
+  return static_cast<bool>(out);
+}
+
 int run(const std::vector<std::string>& args, std::istream& in, std::ostream& out, std::ostream& err,
         bool terminal) {
-  const Context context{in, out, err, requested_lang(args), detect_screen(terminal)};
+  int write_error = 0;
+  const Context context{in, out, err, requested_lang(args), detect_screen(terminal), write_error};
   CommandLine line;
   CLI::App app;
   describe(app, line);
@@ -134,12 +148,10 @@ int run(const std::vector<std::string>& args, std::istream& in, std::ostream& ou
     const std::string what = error.what();
     status = wrong_use(context, "", say("usage.value", context.lang, {what.substr(0, what.find(':'))}));
   }
-  errno = 0;
-  out.flush();
-  if (!out && errno != EPIPE) {
+  if (!context.deliver() && write_error != EPIPE) {
     // A reader that has seen enough (head) closes the pipe: no reason to complain.
     context.complain(
-        say("output.failed", context.lang, {say("output.stdout", context.lang), std::strerror(errno)}));
+        say("output.failed", context.lang, {say("output.stdout", context.lang), std::strerror(write_error)}));
     return kFailed;
   }
   return status;

@@ -23,8 +23,7 @@ int audit(const Context& context, const AuditOptions& options) {
         print_report(context, audited, options.all);
         break;
     }
-    context.out.flush();
-    if (!context.out) break;  // nobody reads on
+    if (!context.deliver()) break;
   }
   summary.print(context, options.all);
   if (summary.any_failed()) return kFailed;

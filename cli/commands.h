@@ -25,9 +25,13 @@ struct Context {
   std::ostream& err;
   Lang lang;
   Screen screen;
+  int& write_error;  // errno of the first write to `out` that failed, 0 for none
 
   // One line on `err`, after the name of the program.
   void complain(const std::string& message) const;
+  // Flushes `out`. False where nobody reads it any more or it cannot be written: the rest of the work is
+  // pointless.
+  bool deliver() const;
 };
 
 struct AuditOptions {

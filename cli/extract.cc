@@ -33,6 +33,11 @@ int extract(const Context& context, const ExtractOptions& options) {
   const std::vector<Input> inputs = collect_inputs(context, options.paths, failed);
   std::unique_ptr<OutputFile> file;
   if (!options.output.empty() && options.output != "-") file = std::make_unique<OutputFile>(options.output);
+  const auto cannot_write = [&] {
+    context.complain(say("output.failed", context.lang, {printable(options.output), file->error()}));
+    return kFailed;
+  };
+  if (file && !file->error().empty()) return cannot_write();
   std::ostream& out = file ? file->stream() : context.out;
   const bool array = !options.lines && !is_single(options.paths);
   int written = 0;
@@ -47,15 +52,11 @@ int extract(const Context& context, const ExtractOptions& options) {
     out << to_json(audited.document, audited.findings, {.lang = context.lang, .pretty = !options.lines});
     if (!array) out << '\n';
     ++written;
-    out.flush();
-    if (!out) break;  // nobody reads on, or the disk is full
+    if (file ? !file->stream().flush() : !context.deliver()) break;
   }
   if (array) out << (written == 0 ? "]\n" : "\n]\n");
   // A single input that failed leaves an older output file alone.
-  if (file && (array || options.lines || written > 0) && !file->commit()) {
-    context.complain(say("output.failed", context.lang, {printable(options.output), file->error()}));
-    return kFailed;
-  }
+  if (file && (array || options.lines || written > 0) && !file->commit()) return cannot_write();
   if (failed > 0) return kFailed;
   return findings ? kFindings : kClean;
 }

@@ -35,9 +35,8 @@ OutputFile::~OutputFile() {
 
 bool OutputFile::commit() {
   if (!error_.empty()) return false;
-  errno = 0;
+  if (!stream_.flush()) return fail();  // errno is that of the write that failed
   stream_.close();
-  if (!stream_) return fail();
   if (temporary_.empty()) return true;
   std::error_code error;
   fs::rename(temporary_, target_, error);

@@ -23,7 +23,7 @@ class OutputFile {
 
   std::ostream& stream() { return stream_; }
   bool commit();
-  const std::string& error() const { return error_; }  // of the system; set where commit() is false
+  const std::string& error() const { return error_; }  // of the system; set where opening or commit() failed
 
  private:
   bool fail();

@@ -133,8 +133,8 @@ class Report {
       line += text("form.not-recomputed");
     } else {
       line += text("form.recomputed", {shown(sums.score()), shown(sums.weight())});
-      if (sums.convention == Convention::kIncluded) line += " (" + text("form.included") + ")";
-      if (sums.convention == Convention::kExcluded) line += " (" + text("form.excluded") + ")";
+      if (sums.convention == Convention::kIncluded) line += text("form.included");
+      if (sums.convention == Convention::kExcluded) line += text("form.excluded");
     }
     print_labelled(text("form.total"), line, label, kIndent);
   }
