@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <iterator>
 
+#include "extract/ocr_noise.h"
 #include "extract/text_encoding.h"
 #include "extract/text_shapes.h"
 #include "extract/utf8.h"
@@ -46,6 +47,10 @@ bool is_blank_line(const Line& line) {
   return trim(line.text).empty();
 }
 
+void report_noise(std::string_view raw, int line, std::vector<Problem>& problems) {
+  if (has_repeated_phrase(raw)) problems.push_back({"ocr-noise", 0, line, "", {}});
+}
+
 Error too_many_parts(const Source& source) {
   return {ErrorCode::kLimit, {"error.too-many-cells", {source.name, std::to_string(kMaxTextParts)}}};
 }
@@ -79,7 +84,10 @@ Result<Extraction> read_text(const Source& source, const ReadOptions&) {
     if (!found.shape) {
       Provenance from;
       from.line = static_cast<int>(lines[at].number);
-      if (!is_blank_line(lines[at])) extraction.blocks.push_back(Paragraph{std::string(lines[at].text), from});
+      if (!is_blank_line(lines[at])) {
+        report_noise(lines[at].text, from.line, extraction.problems);
+        extraction.blocks.push_back(Paragraph{std::string(lines[at].text), from});
+      }
       ++at;
       continue;
     }
@@ -88,6 +96,7 @@ Result<Extraction> read_text(const Source& source, const ReadOptions&) {
     if (cells > kMaxTextParts) return too_many_parts(source);
     TextTable table;
     found.shape->read(region, table);
+    for (const Cell& cell : table.grid.cells) report_noise(cell.raw, cell.from.line, table.problems);
     std::ranges::move(table.problems, std::back_inserter(extraction.problems));
     extraction.blocks.push_back(std::move(table.grid));
     at = found.look.end;

@@ -1,0 +1,47 @@
+#include "extract/ocr_noise.h"
+
+#include <cstddef>
+#include <string>
+
+#include "extract/utf8.h"
+
+namespace recount {
+namespace {
+
+constexpr std::size_t kShortest = 3, kLongest = 12, kRepeats = 4;
+
+bool is_han(char32_t code) {
+  return code >= 0x4E00 && code <= 0x9FFF;
+}
+
+// A phrase with a blank is no phrase: values that ran together also repeat.
+bool is_phrase(std::u32string_view phrase) {
+  std::size_t han = 0;
+  for (const char32_t code : phrase) {
+    if (is_blank(code)) return false;
+    han += is_han(code) && code != phrase.front();
+  }
+  return han + is_han(phrase.front()) >= 2 && han >= 1;
+}
+
+}  // namespace
+
+bool has_repeated_phrase(std::string_view text) {
+  // Three bytes a Chinese character; shorter text cannot hold the repeats.
+  if (text.size() < kShortest * (kRepeats + 1) * 2) return false;
+  std::u32string codes;
+  codes.reserve(text.size() / 3);
+  for (std::size_t at = 0; at < text.size();) codes += utf8_next(text, at);
+  for (std::size_t period = kShortest; period <= kLongest; ++period) {
+    std::size_t run = 0;
+    for (std::size_t i = period; i < codes.size(); ++i) {
+      run = codes[i] == codes[i - period] ? run + 1 : 0;
+      if (run < period * kRepeats) continue;
+      if (is_phrase(std::u32string_view(codes).substr(i + 1 - period, period))) return true;
+      run = 0;
+    }
+  }
+  return false;
+}
+
+}  // namespace recount
