@@ -56,6 +56,11 @@ constexpr Repair kRepairs[] = {
      "9, 97", "9.97", "12,345"},
     {"wide-comma", Expect::kAmount, R"(，(\d{3}))", R"(,\1)", "1，234.5", "1,234.5", "1，23"},
 
+    // A blank behind a thousands comma, where cents or a second group show that it is one number.
+    {"comma-blank", Expect::kMoney,
+     R"(^(\D*\d{1,3}(?:,\d{3})*),\s+(\d{3}(?:\.\d{1,2}|(?:,\d{3})+(?:\.\d{1,2})?)\D*)$)", R"(\1,\2)",
+     "414, 400.00", "414,400.00", "25, 481"},
+
     {"percent-word", Expect::kNumber, R"((\d)\s*百分比$)", R"(\1%)", "100百分比", "100%", "提高5个百分点"},
     {"percent-word", Expect::kNumber, R"(百分之\s*(\d+(?:\.\d+)?))", R"(\1%)", "百分之95", "95%", "百分之百"},
     {"minus-sign", Expect::kNumber, R"(^([≥≤<>=]?\s*)[−－﹣–]\s?(\d))", R"(\1-\2)", "−3.5", "-3.5", "9–12月"},
