@@ -10,8 +10,7 @@
 
 namespace recount {
 
-// What a column holds decides which repairs are allowed: "9, 97" is 9.97 among points and percents, never in
-// money.
+// What a column holds decides which repairs are allowed: "9, 97" is 9.97 among points and percents, never in money.
 enum class AmountKind { kMoney, kPoints, kPercent };
 
 enum class CellState {
@@ -33,12 +32,12 @@ struct Amount {
 
 // Reads the text of an amount cell.
 //
-//   parse_amount("414,400.00", kMoney)  // 414400.00          parse_amount("295 .31", kMoney)   // 295.31,
-//   point-blank parse_amount("62.16%", kPercent)    // 62.16, unit %      parse_amount("10分", kPoints)     //
-//   10, unit 分 parse_amount("9, 97", kPoints)      // 9.97, comma-point  parse_amount("99. 71%", kPercent)
-//   // 99.71 parse_amount("○", kMoney)           // 0, circle-zero, doubtful parse_amount("—", kMoney) // kDash
-//   parse_amount("", kMoney)          // kBlank parse_amount("25 48", kMoney), ("2 2 2", kPoints), ("见附件",
-//   kMoney), ("M.8万元", kMoney)   // kUnreadable
+//   parse_amount("414,400.00", kMoney)  // 414400.00          parse_amount("295 .31", kMoney)   // 295.31, point-blank
+//   parse_amount("62.16%", kPercent)    // 62.16, unit %      parse_amount("10分", kPoints)     // 10, unit 分
+//   parse_amount("9, 97", kPoints)      // 9.97, comma-point  parse_amount("99. 71%", kPercent) // 99.71
+//   parse_amount("○", kMoney)           // 0, circle-zero, doubtful
+//   parse_amount("—", kMoney)           // kDash              parse_amount("", kMoney)          // kBlank
+//   parse_amount("25 48", kMoney), ("2 2 2", kPoints), ("见附件", kMoney), ("M.8万元", kMoney)   // kUnreadable
 //
 // Pure; safe from any thread.
 Amount parse_amount(std::string_view raw, AmountKind kind);

@@ -94,6 +94,22 @@ constexpr BoundWord kBefore[] = {
     {U"是", Op::kNone, U"是5次"},
     {U"均", Op::kNone, U"均5次"},
     {U"各", Op::kNone, U"各5次"},
+    {U"持续开展", Op::kNone, U"持续开展5次"},
+    {U"开展", Op::kNone, U"开展5次"},
+    {U"举办", Op::kNone, U"举办5次"},
+    {U"举行", Op::kNone, U"举行5次"},
+    {U"组织", Op::kNone, U"组织5次"},
+    {U"召开", Op::kNone, U"召开5次"},
+    {U"新增", Op::kNone, U"新增5次"},
+    {U"持续", Op::kNone, U"持续5次"},
+    {U"建成", Op::kNone, U"建成5次"},
+    {U"购置", Op::kNone, U"购置5次"},
+    {U"采购", Op::kNone, U"采购5次"},
+    {U"发放", Op::kNone, U"发放5次"},
+    {U"印制", Op::kNone, U"印制5次"},
+    {U"编制", Op::kNone, U"编制5次"},
+    {U"培育", Op::kNone, U"培育5次"},
+    {U"培训", Op::kNone, U"培训5次"},
 };
 
 constexpr BoundWord kBehind[] = {

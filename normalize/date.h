@@ -26,12 +26,12 @@ struct Date {
 //   parse_date("每年12月底前", 2021) // 2021-12-31      parse_date("10月31日完成", 2020) // 2020-10-31
 //   parse_date("10月31完成", 2020)   // 2020-10-31      parse_date("2022.3.2", 0)       // 2022-03-02
 //   parse_date("2020年11月底", 0)    // 2020-11-30      parse_date("12月份", 2020)      // 2020-12
-//   parse_date("13月", 2020), parse_date("2月30日", 2020), parse_date("12个月", 2020), parse_date("持续",
-//   2020), parse_date("0854-8220006", 0), parse_date("9-12月", 2020)   // nullopt
+//   parse_date("13月", 2020), parse_date("2月30日", 2020), parse_date("12个月", 2020), parse_date("持续", 2020),
+//   parse_date("0854-8220006", 0), parse_date("9-12月", 2020)   // nullopt
 std::optional<Date> parse_date(std::string_view text, int default_year);
 
-// The year printed in a title or a year row: "（2020年度）", "2021年度财政项目绩效自我评价", "(2021年)",
-// "二〇二一年度". nullopt where none or two different ones are printed.
+// The year printed in a title or a year row: "（2020年度）", "2021年度财政项目绩效自我评价", "(2021年)", "二〇二一年度".
+// nullopt where none or two different ones are printed.
 std::optional<int> find_year(std::string_view text);
 
 }  // namespace recount

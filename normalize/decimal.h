@@ -45,9 +45,9 @@ class Decimal {
   int places_ = 0;
 };
 
-// An exact fraction, for quotients and products of decimals. Kept reduced. Arithmetic that would not fit 128
-// bits makes the ratio invalid, and a check that meets an invalid ratio does not decide; with printed figures
-// (at most 18 digits) that takes absurd values.
+// An exact fraction, for quotients and products of decimals. Kept reduced. Arithmetic that would not fit 128 bits
+// makes the ratio invalid, and a check that meets an invalid ratio does not decide; with printed figures (at most
+// 18 digits) that takes absurd values.
 //
 //   Ratio rate = Ratio(executed) / Ratio(budget) * Ratio(100);
 //   agrees(*stated_rate, rate)
@@ -67,17 +67,15 @@ class Ratio {
   // Rounded half up (away from zero) or truncated toward zero to `places` decimals. The ratio must be valid.
   Decimal rounded(int places) const;
   Decimal truncated(int places) const;
-  // Exactly, where at most 9 decimals are needed ("12", "26.25"), else rounded to `places` without trailing
-  // zeros.
+  // Exactly, where at most 9 decimals are needed ("12", "26.25"), else rounded to `places` without trailing zeros.
   std::string to_string(int places = 4) const;
 
  private:
   __int128 num_ = 0, den_ = 1;
 };
 
-// The agreement rule of docs/FINDINGS.md: `computed`, rounded half up or truncated to the decimals that
-// `stated` prints, equals it: 27 agrees with 403/15, 6.82 with 6.8233, 9 with 9.8. False where computed is
-// invalid.
+// The agreement rule of docs/FINDINGS.md: `computed`, rounded half up or truncated to the decimals that `stated`
+// prints, equals it: 27 agrees with 403/15, 6.82 with 6.8233, 9 with 9.8. False where computed is invalid.
 bool agrees(Decimal stated, const Ratio& computed);
 
 }  // namespace recount

@@ -8,26 +8,23 @@
 
 namespace recount {
 
-// A cell's text as the record keeps it: HTML tags stripped (<br>, </p> = a line break, &nbsp; = a blank, &lt;
-// ... = the character), control characters and zero-width characters dropped, every run of white space (line
-// breaks, tabs, U+3000, U+00A0 included) one space, outer blanks trimmed. CJK radicals (U+2E80-2EFF,
-// U+2F00-2FDF) mapped to the ordinary character. Nothing else: width of brackets, digits, ㎡, ①, ½ stay as
-// printed.
+// A cell's text as the record keeps it: HTML tags stripped (<br>, </p> = a line break, &nbsp; = a blank, &lt; ... =
+// the character), control characters and zero-width characters dropped, every run of white space (line breaks,
+// tabs, U+3000, U+00A0 included) one space, outer blanks trimmed. CJK radicals (U+2E80-2EFF, U+2F00-2FDF) mapped to
+// the ordinary character. Nothing else: width of brackets, digits, ㎡, ①, ½ stay as printed.
 //
 //   clean_text("1.培训2次\n2.调研5次")        // "1.培训2次 2.调研5次"
 //   clean_text("<p>说明：1、…</p> <p>2、…</p>") // "说明：1、… 2、…"
 //
-// `repairs`, where given, receives the id of each repair made ("html-tag", "radical", "control-char"); white
-// space alone is no repair.
+// `repairs`, where given, receives the id of each repair made ("html-tag", "radical", "control-char"); white space
+// alone is no repair.
 std::string clean_text(std::string_view raw, std::vector<std::string>* repairs = nullptr);
 
-// clean_text with the comparison signs unified to ≥ ≤ > < = (repairs table, see repairs.h): for targets and
-// notes.
+// clean_text with the comparison signs unified to ≥ ≤ > < = (repairs table, see repairs.h): for targets and notes.
 std::string clean_operators(std::string_view raw, std::vector<std::string>* repairs = nullptr);
 
-// The form in which words are compared: clean_text, then NFKC (except that it never turns ㎡, ①, ½ into
-// digits), all white space removed, brackets and colons half-width, dashes unified to -, Latin lower-case,
-// quotes unified to ".
+// The form in which words are compared: clean_text, then NFKC (except that it never turns ㎡, ①, ½ into digits), all white
+// space removed, brackets and colons half-width, dashes unified to -, Latin lower-case, quotes unified to ".
 //
 //   fold_label("分 　值")  == fold_label("分值")       fold_label("项目资金  （万元）") == "项目资金(万元)"
 std::string fold_label(std::string_view text);

@@ -1,5 +1,5 @@
-// Finds which word of a fixed vocabulary a printed label is. The words live elsewhere (model/vocabulary); this
-// is the matching alone.
+// Finds which word of a fixed vocabulary a printed label is. The words live elsewhere (model/vocabulary); this is the
+// matching alone.
 #pragma once
 
 #include <optional>
@@ -14,10 +14,9 @@ namespace recount {
 // A match of a printed label: the index of the word in the vocabulary, and how sure it is.
 struct LabelMatch {
   int word = -1;
-  double score = 0;  // 1 exact after folding, 0.97 after dropping brackets, then less by edit distance
-  int distance = 0;  // characters inserted, deleted or replaced
-  std::string
-      rest;  // what stood in the dropped brackets, folded: "全年预算数(A)" -> "a"; "产出指标(45分)" -> "45分"
+  double score = 0;   // 1 exact after folding, 0.97 after dropping brackets, then less by edit distance
+  int distance = 0;   // characters inserted, deleted or replaced
+  std::string rest;   // what stood in the dropped brackets, folded: "全年预算数(A)" -> "a"; "产出指标(45分)" -> "45分"
 };
 
 // A vocabulary prepared for matching. Immutable after construction; safe to share between threads.
@@ -32,8 +31,8 @@ class LabelSet {
   enum class Fuzzy { kNo, kYes };
   explicit LabelSet(std::span<const std::string_view> words);
 
-  // The best word, or nullopt. With Fuzzy::kYes, at most one error in words of 3-5 characters, two from 6, none
-  // in shorter ones; never where two words are equally near.
+  // The best word, or nullopt. With Fuzzy::kYes, at most one error in words of 3-5 characters, two from 6, none in
+  // shorter ones; never where two words are equally near.
   std::optional<LabelMatch> match(std::string_view text, Fuzzy fuzzy = Fuzzy::kNo) const;
 
  private:

@@ -15,8 +15,7 @@ constexpr std::size_t kLongestUnit = 10, kLongestName = 12;  // characters
 
 // Behind a number these turn its sense around, or make it something else than a measure: 3家未完成, 10余次,
 // 2号楼.
-constexpr std::u32string_view kNotInUnit =
-    U"未不无没非缺差少减降欠停余多几号等第每的和与及或、，,；;。:+*×=≥≤<>-~～至到";
+constexpr std::u32string_view kNotInUnit = U"未不无没非缺差少减降欠停余多几号等第每的和与及或至到";
 
 bool is_separator(char32_t c) {
   return c == U'-' || c == U'~' || c == U'～' || c == U'至' || c == U'到';
@@ -90,7 +89,7 @@ class Reader {
   bool take_behind(Side* side) {
     skip_blanks();
     std::size_t n = 0;
-    while (n < rest_.size() && is_unit_character(rest_, n)) ++n;
+    while (n < rest_.size() && is_unit_character(rest_, n) && !starts_bound(rest_.substr(n))) ++n;
     std::u32string_view word = rest_.substr(0, n);
     rest_.remove_prefix(n);
     if (!split_words_behind(&word, side)) return false;
@@ -107,6 +106,15 @@ class Reader {
     const auto found =
         std::find_if(words.begin(), words.end(), [&](const BoundWord& w) { return rest_.starts_with(w.word); });
     return found == words.end() ? nullptr : &*found;
+  }
+
+  // 不少于2次不超过4次, ≥90%且≤95%: another bound begins behind the first.
+  static bool starts_bound(std::u32string_view text) {
+    if (text.front() == U'且' || text.front() == U'但' || text.front() == U'并') return true;
+    const auto words = words_before();
+    return std::any_of(words.begin(), words.end(), [&](const BoundWord& w) {
+      return w.op != Op::kNone && w.word.size() > 1 && text.starts_with(w.word);
+    });
   }
 
   // 满意度≥95%, 合格率100%: the name of what is measured, repeated in the cell.
@@ -126,7 +134,7 @@ class Reader {
 
   static bool is_unit_character(std::u32string_view text, std::size_t at) {
     const char32_t c = text[at];
-    if (is_separator(c)) return false;
+    if (c == U'至' || c == U'到') return at + 1 < text.size() && is_han(text[at + 1]);  // 到位
     if (c == U'/') return at > 0 && at + 1 < text.size() && is_han(text[at + 1]);
     return is_han(c) || is_latin(c) || c == U'%' || c == U'‰' || c == U'㎡' || c == U'㎢' || c == U'㎥' ||
            c == U'²' || c == U'³' || c == U'·';
@@ -197,10 +205,8 @@ bool is_unit(std::u32string_view unit) {
   if (unit.size() > kLongestUnit || unit.find_first_of(kNotInUnit) != unit.npos) return false;
   if (unit.front() == U'·' || unit.front() == U'/') return false;
   const bool latin = std::any_of(unit.begin(), unit.end(), is_latin);
-  const UnitInfo info = lookup_unit(to_utf8(unit));
-  if (info.family == UnitFamily::kTime && unit == U"月") return true;
   // Latin letters behind a number are a unit only where they are a known one: 4A级 is a grade, 5G a technology.
-  return !latin || info.family != UnitFamily::kWord;
+  return !latin || lookup_unit(to_utf8(unit)).family != UnitFamily::kWord;
 }
 
 bool read_side(Reader* reader, Side* side) {
@@ -306,6 +312,9 @@ bool read_measure(std::string_view text, Measure* measure) {
   Side side;
   if (!read_side(&reader, &side)) return false;
   if (reader.done()) {
+    // What is no date, though it looks like one (13月), is a misprint, not a number of months.
+    const bool month = side.unit == U"月" || side.unit == U"月份";
+    if (month && !is_lower(side.op)) return false;
     measure->op = side.op;
     measure->low = side.value;
     measure->unit = to_utf8(side.unit);

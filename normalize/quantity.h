@@ -20,17 +20,16 @@ struct Quantity {
   Op op = Op::kNone;                 // as printed
   std::optional<Decimal> value;      // kNumber
   std::optional<Decimal> low, high;  // kRange
-  std::string unit;          // what stands behind the number in the cell, brackets dropped; "" where none
-  std::optional<Date> date;  // kDate; of a range of dates the last
+  std::string unit;                  // what stands behind the number in the cell, brackets dropped; "" where none
+  std::optional<Date> date;          // kDate; of a range of dates the last
   std::vector<std::string> repairs;
   bool operator==(const Quantity&) const = default;
 };
 
 // What stands around the cell and decides what it means.
 struct QuantityContext {
-  int year = 0;  // of the form, for dates without a year; 0: unknown
-  std::string_view
-      name;  // the indicator's name: a unit in brackets there (（月）, （%）) helps to read a bare number
+  int year = 0;               // of the form, for dates without a year; 0: unknown
+  std::string_view name;      // the indicator's name: a unit in brackets there (（月）, （%）) helps to read a bare number
 };
 
 // Reads the target or actual value of an indicator.
@@ -40,17 +39,17 @@ struct QuantityContext {
 //   parse_quantity("≥1次（年）") // unit "次"
 //   parse_quantity("≥1≤12")    // kind range, low 1, high 12
 //   parse_quantity("2-4次")    // kind range, unit "次"
-//   parse_quantity("不少于1次") // op ge        parse_quantity("95以上")  // op ge parse_quantity("100百分比")
-//   // % parse_quantity("10月", {.year = 2020})  // kind date, 2020-10 parse_quantity("12", {.year = 2020,
-//   .name = "完成时限（月）"})   // kind date, 2020-12 parse_quantity("推动"), ("无"), ("培训2期，每期50人") //
-//   kind qualitative parse_quantity("/"), ("")  // kind empty
+//   parse_quantity("不少于1次") // op ge        parse_quantity("95以上")  // op ge       parse_quantity("100百分比") // %
+//   parse_quantity("10月", {.year = 2020})  // kind date, 2020-10
+//   parse_quantity("12", {.year = 2020, .name = "完成时限（月）"})   // kind date, 2020-12
+//   parse_quantity("推动"), ("无"), ("培训2期，每期50人")   // kind qualitative
+//   parse_quantity("/"), ("")  // kind empty
 //
 // Never fails: text that is no number is qualitative. Pure, and safe to call from any thread.
 Quantity parse_quantity(std::string_view raw, const QuantityContext& context = {});
 
-// Where operator, value and unit stand in three columns: joins them in that order (≥ + 95 + % -> ≥95%) and
-// parses. A unit that the value repeats is not doubled; op_text 定性 and the like is no operator. Any part may
-// be blank.
+// Where operator, value and unit stand in three columns: joins them in that order (≥ + 95 + % -> ≥95%) and parses.
+// A unit that the value repeats is not doubled; op_text 定性 and the like is no operator. Any part may be blank.
 Quantity join_quantity(std::string_view op_text, std::string_view value_text, std::string_view unit_text,
                        const QuantityContext& context = {});
 
