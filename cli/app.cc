@@ -59,9 +59,13 @@ void add_common(CLI::App& app, CommandLine& line) {
   app.add_option("--lang", line.lang);
 }
 
-// Without allow_extra_args(false) CLI11 would take a file called [a,b] for a list.
-void add_paths(CLI::App& command, std::vector<std::string>& paths) {
-  command.add_option("paths", paths)->allow_extra_args(false);
+// CLI11 wants the last one first, and would take a file called [a,b] for a list of two.
+std::vector<std::string> for_cli11(const std::vector<std::string>& args) {
+  std::vector<std::string> turned(args.rbegin(), args.rend());
+  for (std::string& arg : turned) {
+    if (arg.size() > 2 && arg.front() == '[' && arg.back() == ']') arg.insert(0, "./");
+  }
+  return turned;
 }
 
 void describe(CLI::App& app, CommandLine& line) {
@@ -70,12 +74,12 @@ void describe(CLI::App& app, CommandLine& line) {
   CLI::App& audit = *app.add_subcommand("audit");
   add_common(audit, line);
   audit.add_flag("--all", line.audit.all);
-  add_paths(audit, line.audit.paths);
+  audit.add_option("paths", line.audit.paths);
   CLI::App& extract = *app.add_subcommand("extract");
   add_common(extract, line);
   extract.add_option("--format", line.format);
   extract.add_option("-o,--output", line.extract.output);
-  add_paths(extract, line.extract.paths);
+  extract.add_option("paths", line.extract.paths);
   CLI::App& explain = *app.add_subcommand("explain");
   add_common(explain, line);
   explain.add_option("code", line.code);
@@ -141,7 +145,7 @@ int run(const std::vector<std::string>& args, std::istream& in, std::ostream& ou
   describe(app, line);
   int status = kUsage;
   try {
-    app.parse(std::vector<std::string>(args.rbegin(), args.rend()));  // CLI11 wants the last one first
+    app.parse(for_cli11(args));
     status = dispatch(context, app, line);
   } catch (const CLI::ParseError& error) {
     // Only a missing or repeated value is left for CLI11 to refuse; its message begins with the option's name.
