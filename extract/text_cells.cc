@@ -2,7 +2,6 @@
 
 #include "extract/text_shapes.h"
 #include "extract/text_tabs.h"
-#include "extract/utf8.h"
 
 namespace recount {
 namespace {

@@ -60,18 +60,24 @@ bool is_utf8(std::string_view text) {
   return true;
 }
 
-// Bad bytes among sound sequences: a damaged UTF-8 file has few, a file in another encoding has hardly anything
-// else.
+// The end of what stands at a byte that starts no valid sequence: what follows a broken lead byte belongs to
+// the same broken character.
+std::size_t behind_bad(std::string_view bytes, std::size_t at) {
+  for (++at; at < bytes.size() && (static_cast<unsigned char>(bytes[at]) & 0xC0) == 0x80;) ++at;
+  return at;
+}
+
+// Bad places among sound characters. A damaged UTF-8 file has few; text in another encoding has hardly anything
+// else, above all no sequences of three bytes, which is what Chinese characters are.
 bool is_damaged_utf8(std::string_view sample) {
   std::size_t sound = 0, bad = 0;
   for (std::size_t at = 0; at < sample.size();) {
     const std::size_t length = utf8_length(sample, at);
-    sound += length > 1;
-    // The sample may end inside a character.
-    bad += length == 0 && at + 4 <= sample.size();
-    at += std::max<std::size_t>(length, 1);
+    sound += length == 3;
+    bad += length == 0;
+    at = length > 0 ? at + length : behind_bad(sample, at);
   }
-  return sound >= 10 * bad;
+  return sound >= 3 * bad;
 }
 
 using Converter = std::unique_ptr<UConverter, decltype(&ucnv_close)>;
@@ -177,8 +183,7 @@ void repair_utf8(std::string_view bytes, std::string& out) {
       continue;
     }
     utf8_append(out, kReplacement);
-    // What follows a broken lead byte belongs to the same broken character.
-    for (++at; at < bytes.size() && (static_cast<unsigned char>(bytes[at]) & 0xC0) == 0x80;) ++at;
+    at = behind_bad(bytes, at);
   }
 }
 

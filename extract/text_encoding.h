@@ -2,7 +2,7 @@
 //
 //   valid UTF-8                        taken as it is, without a copy
 //   UTF-16, with or without a mark     told by the mark, else by where the NUL bytes stand and by what
-//   characters result UTF-8 with a few bad bytes         each bad run becomes U+FFFD anything else GB18030
+//   characters result UTF-8 with a few bad bytes         each bad place becomes U+FFFD anything else GB18030
 //   (which includes GBK and GB2312) or Big5, whichever decodes better
 //
 // Total: bad bytes and NULs are Problems ("invalid-bytes", "nul-bytes": count, and the line of the first).

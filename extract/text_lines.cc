@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "extract/utf8.h"
+
 namespace recount {
 namespace {
 
@@ -36,6 +38,10 @@ std::string_view cut(std::string_view text) {
 }
 
 }  // namespace
+
+bool Line::is_blank() const {
+  return !has_tabs() && trim(text).empty();
+}
 
 std::vector<Line> split_lines(std::string_view text, std::size_t limit, std::vector<Problem>& problems) {
   std::vector<Line> lines;

@@ -19,6 +19,8 @@ struct Line {
   bool has_tabs() const { return tabs > 0; }
   // One tab, in front: a cell of a table that prints one cell a line, or an indented paragraph.
   bool is_lone_cell() const { return tabs == 1 && text.front() == '\t'; }
+  // Blanks only.
+  bool is_blank() const;
 };
 
 // Longer lines are cut (Problem "long-line"): no form has them, and the work on a line must stay bounded.

@@ -6,6 +6,7 @@
 #include "extract/ocr_noise.h"
 #include "extract/text_encoding.h"
 #include "extract/text_shapes.h"
+#include "extract/text_tabs.h"
 #include "extract/utf8.h"
 
 namespace recount {
@@ -29,8 +30,9 @@ class ShapeFinder {
 
   Found find(std::size_t at) {
     Found best;
+    const bool has_tabs = starts_row(lines_, at);
     for (std::size_t i = 0; i < std::size(kShapes); ++i) {
-      if (kShapes[i].needs_tabs != lines_[at].has_tabs() || at < refused_until_[i]) continue;
+      if (kShapes[i].needs_tabs != has_tabs || at < refused_until_[i]) continue;
       const Look look = kShapes[i].look(lines_, at);
       if (look.score == 0) refused_until_[i] = look.end;
       if (look.score > best.look.score) best = {&kShapes[i], look};
@@ -42,10 +44,6 @@ class ShapeFinder {
   Lines lines_;
   std::size_t refused_until_[std::size(kShapes)] = {};
 };
-
-bool is_blank_line(const Line& line) {
-  return trim(line.text).empty();
-}
 
 void report_noise(std::string_view raw, int line, std::vector<Problem>& problems) {
   if (has_repeated_phrase(raw)) problems.push_back({"ocr-noise", 0, line, "", {}});
@@ -76,7 +74,7 @@ Result<Extraction> read_text(const Source& source, const ReadOptions&) {
   ShapeFinder finder(lines);
   std::size_t cells = 0;
   for (std::size_t at = 0; at < lines.size();) {
-    if (is_blank_line(lines[at]) && !lines[at].has_tabs()) {
+    if (lines[at].is_blank()) {
       ++at;
       continue;
     }
@@ -84,7 +82,7 @@ Result<Extraction> read_text(const Source& source, const ReadOptions&) {
     if (!found.shape) {
       Provenance from;
       from.line = static_cast<int>(lines[at].number);
-      if (!is_blank_line(lines[at])) {
+      if (!trim(lines[at].text).empty()) {
         report_noise(lines[at].text, from.line, extraction.problems);
         extraction.blocks.push_back(Paragraph{std::string(lines[at].text), from});
       }

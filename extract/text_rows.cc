@@ -6,13 +6,18 @@
 namespace recount {
 
 Look look_at_rows(Lines lines, std::size_t first) {
-  if (tab_group(lines, first).vote != TabVote::kRows) return {first + 1, 0};
-  std::size_t end = first;
-  while (end < lines.size() && lines[end].has_tabs()) {
-    if (end > first && lines[end].gap > 1) break;
+  const TabGroup group = tab_group(lines, first);
+  if (group.vote == TabVote::kCells || !group.has_rows) return {first + 1, 0};
+  std::size_t end = read_delimited(lines, first, '\t', nullptr);
+  for (;;) {
+    // A line of blanks is as good as an empty one here.
+    std::size_t next = end, gap = 0;
+    while (next < lines.size() && lines[next].is_blank()) gap += lines[next++].gap + 1;
+    if (next == lines.size() || !starts_row(lines, next)) break;
+    gap += lines[next].gap;
     // Behind an empty line the other shape may begin.
-    if (end > first && lines[end].gap == 1 && tab_group(lines, end).vote == TabVote::kCells) break;
-    end = read_delimited(lines, end, '\t', nullptr);
+    if (gap > 1 || (gap == 1 && tab_group(lines, next).vote == TabVote::kCells)) break;
+    end = read_delimited(lines, next, '\t', nullptr);
   }
   return {end, 100};
 }
@@ -23,6 +28,10 @@ void read_rows(Lines region, TextTable& table) {
   table.grid.cells.reserve(cells);
   std::vector<DelimitedCell> row;
   for (std::size_t at = 0; at < region.size();) {
+    if (region[at].is_blank()) {
+      ++at;
+      continue;
+    }
     at = read_delimited(region, at, '\t', &row);
     table.add_row();
     for (DelimitedCell& cell : row) table.add_cell(std::move(cell.raw), cell.line);

@@ -2,7 +2,16 @@
 
 #include <algorithm>
 
+#include "extract/text_delimited.h"
+
 namespace recount {
+
+bool starts_row(Lines lines, std::size_t at) {
+  if (lines[at].has_tabs()) return true;
+  if (lines[at].text.front() != '"') return false;
+  const std::size_t end = read_delimited(lines, at, '\t', nullptr);
+  return end > at + 1 && lines[end - 1].has_tabs();
+}
 
 TabGroup tab_group(Lines lines, std::size_t first) {
   std::size_t cells = 0, rows = 0, end = first;
@@ -13,8 +22,9 @@ TabGroup tab_group(Lines lines, std::size_t first) {
   }
   // A cell behind a tab is never the first of a row of its own in the other shape, so a first line that starts
   // with text decides.
-  if (lines[first].text.front() != '\t' || cells <= rows) return {end, TabVote::kRows};
-  return {end, cells + rows == 1 ? TabVote::kEither : TabVote::kCells};
+  if (lines[first].text.front() != '\t' || cells < rows) return {end, TabVote::kRows, true};
+  if (cells == rows || cells == 1) return {end, TabVote::kEither, rows > 0};
+  return {end, TabVote::kCells, rows > 0};
 }
 
 }  // namespace recount

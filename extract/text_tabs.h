@@ -7,13 +7,18 @@
 
 namespace recount {
 
-// kEither: a single lone cell.
+// Whether a row with tabs starts on a line: one with tabs, or one that opens a quoted cell with line breaks
+// that is followed by tabs.
+bool starts_row(Lines lines, std::size_t at);
+
+// kEither: a single lone cell, or as many lone cells as rows.
 enum class TabVote { kCells, kRows, kEither };
 
-// Lines without an empty line between them.
+// Lines without an empty line between them. has_rows: some line is more than a lone cell.
 struct TabGroup {
   std::size_t end = 0;
   TabVote vote = TabVote::kEither;
+  bool has_rows = false;
 };
 
 // The group from `first` (a line with tabs) on. At most kMaxVoters lines are asked, so that a look stays cheap

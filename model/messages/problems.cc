@@ -49,6 +49,12 @@ constexpr MessageRow kRows[] = {
      "This line has {0} bytes, only the first MiB was read; check whether the export lost its line breaks."},
     {"problem.run-together-rows", "几行表格内容连在一起，无法可靠地分开（{0}）；请对照原件核对。",
      "Several table rows run together and cannot be told apart safely ({0}); compare with the original."},
+    {"problem.run-together-cells",
+     "连在一起的 {0} 行中，第 {1} "
+     "列的内容“{2}”无法逐行确定：不能确定的单元格留空，只有一个重复值时各行均取该值；请对照原件核对。",
+     "Of {0} rows that run together, the content of column {1}, \"{2}\", cannot be told apart for each row; "
+     "cells in "
+     "doubt are left blank, or hold the one value that is repeated. Compare with the original."},
     {"problem.ocr-noise", "有一段反复出现的文字，多半是识别错误；请对照原件核对。",
      "A phrase is repeated over and over, most likely a recognition error; compare with the original."},
 };
