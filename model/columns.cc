@@ -1,0 +1,421 @@
+#include "model/columns.h"
+
+#include <algorithm>
+
+#include "normalize/fold.h"
+
+namespace recount {
+namespace {
+
+// How many rows below a header are looked at to judge a hypothesis, and how many of them may be skipped as
+// blank.
+constexpr std::size_t kSampleRows = 10;
+// Hypotheses of one header are bounded: words with two meanings are rare, more than four in a header were never
+// seen.
+constexpr std::size_t kMostHypotheses = 32;
+// A label that matched exactly weighs as much as five rows that fit.
+constexpr double kLabelWeight = 50;
+
+Role role_of(Label label) {
+  switch (label) {
+    case Label::kIndicatorBlock:
+      return Role::kSide;
+    case Label::kFundingBlock:
+      return Role::kSide;
+    case Label::kSequence:
+      return Role::kSequence;
+    case Label::kLevel1:
+      return Role::kLevel1;
+    case Label::kLevel2:
+      return Role::kLevel2;
+    case Label::kName:
+      return Role::kName;
+    case Label::kTarget:
+    case Label::kActual:
+      return Role::kQuantity;
+    case Label::kTargetOp:
+      return Role::kOperator;
+    case Label::kTargetUnit:
+      return Role::kUnit;
+    case Label::kWeight:
+    case Label::kScore:
+    case Label::kReviewedScore:
+    case Label::kDeduction:
+      return Role::kPoints;
+    case Label::kRule:
+      return Role::kText;
+    case Label::kReason:
+    case Label::kNote:
+      return Role::kNote;
+    case Label::kSourceColumn:
+      return Role::kSource;
+    case Label::kPreviousBudget:
+    case Label::kInitialBudget:
+    case Label::kBudget:
+    case Label::kExecuted:
+      return Role::kAmount;
+    case Label::kRate:
+      return Role::kRate;
+    default:
+      return Role::kAny;
+  }
+}
+
+bool is_value(CellKind kind) {
+  return kind == CellKind::kNumber || kind == CellKind::kPercent || kind == CellKind::kQuantity;
+}
+
+// A header row holds words only. A year in a label (2023年预算数) is not a value: classify() sees text there.
+bool holds_values(const Row& row) {
+  return std::ranges::any_of(row.cells, [](const RowCell& cell) { return is_value(cell.kind); });
+}
+
+struct Meaning {
+  Label label;
+  double score;
+};
+
+using Meanings = std::vector<Meaning>;
+
+// The words of both rows together make the label (年度 / 指标值), else the lower ones (指标值 over 计量单位),
+// else the upper.
+Meanings meanings_of(Place place, const HeaderCell& cell, LabelSet::Fuzzy fuzzy) {
+  Meanings meanings;
+  for (const LabelHit& hit : find_labels(place, cell.text(), fuzzy)) meanings.push_back({hit.label, hit.score});
+  if (cell.upper.empty() || cell.lower.empty()) return meanings;
+  for (const std::string& part : {cell.lower, cell.upper}) {
+    if (!meanings.empty()) break;
+    for (const LabelHit& hit : find_labels(place, part, fuzzy))
+      meanings.push_back({hit.label, hit.score * 0.9});
+  }
+  return meanings;
+}
+
+// OCR splits a header word over neighbouring columns (未 | 完成原因分 | 析): where the words of up to four
+// neighbours that mean nothing alone make a label together, the first of them is that label and the others are
+// blank.
+void join_split_words(Place place, std::vector<HeaderCell>& cells, std::vector<Meanings>& meanings) {
+  for (std::size_t i = 0; i < cells.size(); ++i) {
+    if (!meanings[i].empty() || cells[i].text().empty()) continue;
+    std::string joined = cells[i].text();
+    for (std::size_t j = i + 1; j < cells.size() && j < i + 4; ++j) {
+      if (!meanings[j].empty() || cells[j].text().empty()) break;
+      joined += cells[j].text();
+      const std::vector<LabelHit> hits = find_labels(place, joined, LabelSet::Fuzzy::kNo);
+      if (hits.empty()) continue;
+      cells[i].upper = joined;
+      cells[i].lower.clear();
+      for (const LabelHit& hit : hits) meanings[i].push_back({hit.label, hit.score});
+      for (std::size_t k = i + 1; k <= j; ++k) cells[k].upper.clear(), cells[k].lower.clear();
+      break;
+    }
+  }
+}
+
+// All assignments of meanings to columns, at most kMostHypotheses.
+std::vector<std::vector<int>> choices(const std::vector<Meanings>& meanings) {
+  std::vector<std::vector<int>> result{std::vector<int>(meanings.size(), 0)};
+  for (std::size_t i = 0; i < meanings.size(); ++i) {
+    const std::size_t made = result.size();
+    for (std::size_t choice = 1; choice < meanings[i].size(); ++choice) {
+      for (std::size_t k = 0; k < made && result.size() < kMostHypotheses; ++k) {
+        result.push_back(result[k]);
+        result.back()[i] = static_cast<int>(choice);
+      }
+    }
+  }
+  return result;
+}
+
+// Only one column can be the target, the weight, ...; a second one of the same name keeps its label as an extra
+// column. A second score column under a word of its own (财政审核评分) has its own Label already.
+void drop_duplicates(std::vector<HeaderColumn>& columns) {
+  std::vector<Label> seen;
+  for (HeaderColumn& column : columns) {
+    if (column.label == Label::kExtraColumn || column.label == Label::kIndicatorBlock ||
+        column.label == Label::kFundingBlock) {
+      continue;
+    }
+    if (std::ranges::find(seen, column.label) != seen.end()) {
+      column.label = Label::kExtraColumn;
+      column.role = Role::kAny;
+    } else {
+      seen.push_back(column.label);
+    }
+  }
+}
+
+// The deepest level names the indicator where no column says 三级指标 or 指标名称.
+void name_deepest_level(Header& header) {
+  if (header.index_of(Label::kName) >= 0) return;
+  for (const Label level : {Label::kLevel2, Label::kLevel1}) {
+    const int index = header.index_of(level);
+    if (index < 0) continue;
+    header.columns[index].label = Label::kName;
+    header.columns[index].role = Role::kName;
+    return;
+  }
+}
+
+// 绩效指标 printed once above level 1, level 2 and the names, which then have no words of their own. `missing`
+// is how many more cells the rows have than the header.
+std::optional<Header> expand_block(const Header& header, int missing) {
+  const int block = header.index_of(Label::kIndicatorBlock);
+  if (block < 0 || missing < 1 || missing > 2) return std::nullopt;
+  if (header.index_of(Label::kName) >= 0 || header.index_of(Label::kLevel1) >= 0) return std::nullopt;
+  Header expanded = header;
+  std::vector<Label> labels{Label::kLevel1, Label::kName};
+  if (missing == 2) labels.insert(labels.begin() + 1, Label::kLevel2);
+  const HeaderColumn printed = expanded.columns[block];
+  expanded.columns.erase(expanded.columns.begin() + block);
+  for (std::size_t k = 0; k < labels.size(); ++k) {
+    HeaderColumn column = printed;
+    column.label = labels[k];
+    column.role = role_of(labels[k]);
+    expanded.columns.insert(expanded.columns.begin() + block + static_cast<int>(k), column);
+  }
+  return expanded;
+}
+
+// How well the rows below fit, per row between 0 (nothing) and 10 (everything).
+double fit(const Header& header, std::span<const Row> below) {
+  const std::vector<Role> roles = header.roles();
+  double sum = 0;
+  std::size_t seen = 0;
+  for (const Row& row : below) {
+    if (seen == kSampleRows || row.paragraph) break;
+    if (row.filled() < 3) continue;
+    ++seen;
+    const Alignment alignment = align_row(row.cells, roles, row.spans_known);
+    const double cost = alignment.cost + 20 * alignment.misfits + (alignment.moved ? 10 : 0);
+    sum += std::max(0.0, 10 - cost / 10);
+  }
+  return seen == 0 ? 5 : sum * static_cast<double>(kSampleRows) / static_cast<double>(seen);
+}
+
+int usual_width(std::span<const Row> below) {
+  std::vector<int> widths;
+  for (const Row& row : below) {
+    if (row.paragraph || widths.size() == kSampleRows) break;
+    if (row.filled() >= 3) widths.push_back(static_cast<int>(row.cells.size()));
+  }
+  if (widths.empty()) return 0;
+  std::ranges::nth_element(widths, widths.begin() + widths.size() / 2);
+  return widths[widths.size() / 2];
+}
+
+struct Rules {
+  Place place;
+  bool (*plausible)(const std::vector<Meanings>&);
+};
+
+bool has(const std::vector<Meanings>& meanings, std::initializer_list<Label> labels) {
+  for (const Meanings& cell : meanings) {
+    for (const Meaning& meaning : cell) {
+      if (std::ranges::find(labels, meaning.label) != labels.end()) return true;
+    }
+  }
+  return false;
+}
+
+int count(const std::vector<Meanings>& meanings, std::initializer_list<Label> labels) {
+  int found = 0;
+  for (const Meanings& cell : meanings) {
+    found += std::ranges::any_of(
+        cell, [&](const Meaning& meaning) { return std::ranges::find(labels, meaning.label) != labels.end(); });
+  }
+  return found;
+}
+
+bool plausible_indicators(const std::vector<Meanings>& meanings) {
+  const bool names = has(meanings, {Label::kLevel1, Label::kLevel2, Label::kName, Label::kIndicatorBlock});
+  const int values = count(meanings, {Label::kTarget, Label::kActual, Label::kWeight, Label::kScore});
+  const int words = count(
+      meanings, {Label::kLevel1, Label::kLevel2, Label::kName, Label::kTarget, Label::kActual, Label::kWeight,
+                 Label::kScore, Label::kReason, Label::kRule, Label::kTargetOp, Label::kTargetUnit});
+  return names && values >= 1 && words >= 3;
+}
+
+bool plausible_funding(const std::vector<Meanings>& meanings) {
+  const int amounts =
+      count(meanings, {Label::kPreviousBudget, Label::kInitialBudget, Label::kBudget, Label::kExecuted});
+  const int others = count(meanings, {Label::kRate, Label::kWeight, Label::kScore});
+  return amounts >= 2 || (amounts >= 1 && others >= 1);
+}
+
+// What each cell can mean. OCR's errors are allowed for in rows that are half a header already.
+std::vector<Meanings> read_words(const Rules& rules, std::vector<HeaderCell>& cells) {
+  std::vector<Meanings> meanings;
+  std::size_t known = 0;
+  for (const HeaderCell& cell : cells) {
+    meanings.push_back(meanings_of(rules.place, cell, LabelSet::Fuzzy::kNo));
+    known += !meanings.back().empty();
+  }
+  if (known < 2) return {};
+  join_split_words(rules.place, cells, meanings);
+  for (std::size_t i = 0; i < cells.size(); ++i) {
+    if (meanings[i].empty()) meanings[i] = meanings_of(rules.place, cells[i], LabelSet::Fuzzy::kYes);
+  }
+  return meanings;
+}
+
+// The sources stand in the last column before the amounts, under no word of their own or under the block's.
+void find_source_column(Header& header) {
+  if (header.index_of(Label::kSourceColumn) >= 0) return;
+  int last = -1;
+  while (last + 1 < static_cast<int>(header.columns.size()) && header.columns[last + 1].role != Role::kAmount &&
+         header.columns[last + 1].role != Role::kPoints) {
+    ++last;
+  }
+  for (int i = 0; i <= last; ++i) header.columns[i].role = i == last ? Role::kSource : Role::kSide;
+  if (last >= 0) header.columns[last].label = Label::kSourceColumn;
+}
+
+// A column whose word could not be read but whose cells are percents is the rate, where no other column is:
+// nothing else in a funding block is printed in percent.
+void find_rate_column(Header& header, std::span<const Row> below) {
+  if (header.index_of(Label::kRate) >= 0) return;
+  for (std::size_t i = 0; i < header.columns.size(); ++i) {
+    if (header.columns[i].label != Label::kExtraColumn || header.columns[i].text.empty()) continue;
+    int percents = 0, others = 0;
+    for (const Row& row : below.first(std::min(below.size(), std::size_t{4}))) {
+      if (row.paragraph || i >= row.cells.size()) break;
+      percents += row.cells[i].kind == CellKind::kPercent;
+      others += !row.cells[i].blank() && row.cells[i].kind != CellKind::kDash &&
+                row.cells[i].kind != CellKind::kPercent && row.cells[i].kind != CellKind::kNumber;
+    }
+    if (percents == 0 || others > 0) continue;
+    header.columns[i].label = Label::kRate;
+    header.columns[i].role = Role::kRate;
+    return;
+  }
+}
+
+// The best hypothesis for joined header cells, with `below` the rows behind the header.
+std::optional<Header> best_hypothesis(const Rules& rules, std::vector<HeaderCell> cells,
+                                      std::span<const Row> below) {
+  const std::vector<Meanings> meanings = read_words(rules, cells);
+  if (!rules.plausible(meanings)) return std::nullopt;
+
+  std::optional<Header> best;
+  const int width = usual_width(below);
+  for (const std::vector<int>& choice : choices(meanings)) {
+    Header header;
+    double words = 0;
+    for (std::size_t i = 0; i < cells.size(); ++i) {
+      HeaderColumn column;
+      column.text = cells[i].text();
+      column.cell = cells[i].cell;
+      if (!meanings[i].empty()) {
+        const Meaning& meaning = meanings[i][choice[i]];
+        column.label = meaning.label;
+        words += meaning.score;
+      } else if (i == 0) {
+        column.label = rules.place == Place::kIndicatorHeader ? Label::kIndicatorBlock : Label::kFundingBlock;
+        if (!cells[i].text().empty()) header.side = cells[i].cell;
+      }
+      column.role = role_of(column.label);
+      header.columns.push_back(std::move(column));
+    }
+    if (header.side == nullptr && !header.columns.empty() &&
+        header.columns.front().label == Label::kIndicatorBlock && !header.columns.front().text.empty()) {
+      header.side = header.columns.front().cell;
+    }
+    std::vector<Header> variants;
+    if (rules.place == Place::kIndicatorHeader) {
+      if (auto expanded = expand_block(header, width - static_cast<int>(header.columns.size()))) {
+        variants.push_back(std::move(*expanded));
+      }
+      name_deepest_level(header);
+    } else {
+      find_source_column(header);
+      find_rate_column(header, below);
+    }
+    variants.push_back(std::move(header));
+    for (Header& variant : variants) {
+      drop_duplicates(variant.columns);
+      variant.score = kLabelWeight * words + fit(variant, below);
+      if (!best || variant.score > best->score) best = std::move(variant);
+    }
+  }
+  return best;
+}
+
+std::optional<Header> find_header(const Rules& rules, std::span<const Row> rows) {
+  if (rows.empty() || rows[0].paragraph || rows[0].filled() < 2 || holds_values(rows[0])) return std::nullopt;
+  std::optional<Header> best = best_hypothesis(rules, join_header_rows(rows[0], nullptr), rows.subspan(1));
+  // A second header row has words only, and not where the first has its own; it must add something.
+  if (rows.size() > 1 && !rows[1].paragraph && rows[1].filled() > 0 && !holds_values(rows[1])) {
+    std::optional<Header> two = best_hypothesis(rules, join_header_rows(rows[0], &rows[1]), rows.subspan(2));
+    if (two) {
+      two->rows = 2;
+      if (!best || two->score > best->score + kLabelWeight / 2) best = std::move(two);
+    }
+  }
+  return best;
+}
+
+}  // namespace
+
+std::vector<Role> Header::roles() const {
+  std::vector<Role> result;
+  result.reserve(columns.size());
+  for (const HeaderColumn& column : columns) result.push_back(column.role);
+  return result;
+}
+
+int Header::index_of(Label label) const {
+  const auto found = std::ranges::find(columns, label, &HeaderColumn::label);
+  return found == columns.end() ? -1 : static_cast<int>(found - columns.begin());
+}
+
+std::vector<HeaderCell> join_header_rows(const Row& upper, const Row* lower) {
+  std::vector<HeaderCell> joined;
+  if (lower == nullptr) {
+    for (const RowCell& cell : upper.cells) joined.push_back({cell.text, "", &cell});
+    return joined;
+  }
+  const int up = static_cast<int>(upper.cells.size());
+  const int low = static_cast<int>(lower->cells.size());
+  int begin = 0, end = low;  // the filled run of the lower row
+  while (begin < low && lower->cells[begin].blank()) ++begin;
+  while (end > begin && lower->cells[end - 1].blank()) --end;
+  const int spanning = up - begin - (low - end);  // upper cells above the run, if the rest stand one to one
+  const bool one_to_one = up >= low || spanning < 1;
+  std::string above;
+  for (int i = 0; i < std::max(up, low); ++i) {
+    int parent = i;
+    if (!one_to_one && i >= begin && i < end) {
+      // The cells of the run are shared out evenly among the upper cells that span it.
+      parent = begin + (i - begin) * spanning / (end - begin);
+    } else if (!one_to_one && i >= end) {
+      parent = i - (low - up);
+    }
+    HeaderCell cell;
+    const RowCell* over = parent >= 0 && parent < up ? &upper.cells[parent] : nullptr;
+    const RowCell* under = i < low ? &lower->cells[i] : nullptr;
+    // A cell that spans columns is followed by blank positions where the export keeps them: its words hold for
+    // those of them that the lower row fills.
+    std::string over_text = over != nullptr ? over->text : "";
+    if (over_text.empty() && under != nullptr && !under->text.empty()) {
+      over_text = above;
+    } else {
+      above = over_text;
+    }
+    cell.upper = std::move(over_text);
+    if (under != nullptr) cell.lower = under->text;
+    cell.cell = under != nullptr && !under->text.empty() ? under : over;
+    joined.push_back(std::move(cell));
+  }
+  return joined;
+}
+
+std::optional<Header> find_indicator_header(std::span<const Row> rows) {
+  return find_header({Place::kIndicatorHeader, plausible_indicators}, rows);
+}
+
+std::optional<Header> find_funding_header(std::span<const Row> rows) {
+  return find_header({Place::kFundingHeader, plausible_funding}, rows);
+}
+
+}  // namespace recount

@@ -1,0 +1,81 @@
+// The sections of a form. Each function reads the rows of one section into the form and returns how many rows
+// it used; rows that it cannot place are recorded as problems. Used by mapper.cc alone.
+#pragma once
+
+#include <span>
+#include <string>
+#include <vector>
+
+#include "model/columns.h"
+#include "model/document.h"
+#include "model/rows.h"
+
+namespace recount {
+
+// The form under construction and where its gaps are recorded. Pointers of problems are relative to `index`.
+struct FormContext {
+  Form& form;
+  int index;
+  std::vector<Problem>& problems;
+  std::string unit_label = {};  // the label that form.unit was read from
+
+  // Text that fits nothing: kept as a problem, so that nothing printed is lost.
+  void unmapped(const Provenance& from, std::string text);
+  void unmapped(const Row& row);
+};
+
+// model/funding.cc: the rows below a funding header.
+std::size_t read_funding(const Header& header, std::span<const Row> rows, FormContext& context);
+// What kind of money a source label names; nullopt for no source label. `part` is set for money that is usually
+// listed below 财政拨款 (中央资金, 上级资金).
+std::optional<FundingKind> funding_kind(std::string_view label, bool* part = nullptr);
+// Rows that detail the row above (中央资金 below 财政拨款) get their part_of.
+void link_funding_parts(std::vector<Funding>& funding);
+
+// model/indicators.cc: the rows below an indicator header, to the total row or to the row that belongs no more.
+// `groups` is the side label's group, if the header has one.
+struct IndicatorReader {
+  IndicatorReader(Header header, FormContext& context);
+  // Reads rows until one does not belong; returns how many were read. May be called again for more rows.
+  std::size_t read(std::span<const Row> rows);
+  bool closed() const { return closed_; }  // the total row was read
+  bool fits(const Row& row) const;         // the row could go on the table
+  void add_loose_rows(std::span<const Row> lines);
+  void finish();  // marks merged cells; call once, after the last row
+
+ private:
+  enum class Outcome { kRead, kStop };
+  Outcome read_row(std::span<const Row> rows, std::size_t at, std::size_t* used);
+  bool read_total(const Row& row);
+  void read_indicator(const Row& row);
+  void read_levels(const Row& row, const Alignment& alignment, Indicator& indicator);
+  void set_group(const RowCell* cell);
+  const RowCell* cell_at(const Row& row, const Alignment& alignment, Label label) const;
+  NumberField points(const Row& row, const Alignment& alignment, Label label, std::string_view field);
+  void publish_columns();
+
+  Header header_;
+  std::vector<Role> roles_;
+  FormContext& context_;
+  bool closed_ = false;
+  TextField level1_, level2_, group_;
+  NumberField level1_weight_, level2_weight_, group_weight_;
+};
+
+// model/pairs.cc: a row of labels beside their values (项目名称 | … | 主管部门 | …), funding amounts and goals
+// included. False where nothing in the row is a label; the row is then untouched.
+bool read_pairs(const Row& row, FormContext& context);
+// The row starts with a label of kPair or kGoals.
+bool starts_with_label(const Row& row);
+
+// model/goals.cc: a header row of goals and the rows of texts below it. 0 where rows[0] is no such header.
+std::size_t read_goals(std::span<const Row> rows, FormContext& context);
+
+// model/notes.cc: notes below the form (注：, 说明：, numbered lines). 0 where rows[0] starts none.
+std::size_t read_notes(std::span<const Row> rows, FormContext& context);
+// "1、… 2、… 3、…" -> its parts, numbers kept; one part where it is not numbered.
+std::vector<std::string> split_numbered(std::string_view text);
+// 注：, 说明：, 备注： ... at the start of a note; its length in bytes, 0 where there is none.
+std::size_t note_lead(std::string_view text);
+
+}  // namespace recount

@@ -1,0 +1,270 @@
+#include <algorithm>
+
+#include "model/fields.h"
+#include "model/form_reader.h"
+#include "model/pointer.h"
+#include "normalize/fold.h"
+
+namespace recount {
+namespace {
+
+// Words in labels that labels.cc does not list as a whole, tried in order.
+struct SourceWord {
+  std::string_view word;
+  FundingKind kind;
+  std::string_view example;
+};
+constexpr SourceWord kSourceWords[] = {
+    {"结转", FundingKind::kCarryover, "上年结转结余资金（财政拨款）"},
+    {"专户", FundingKind::kSpecialAccount, "教育收费专户资金"},
+    {"自筹", FundingKind::kOwn, "单位自筹（含捐赠）"},
+    {"自有", FundingKind::kOwn, "医院自有资金"},
+    {"事业收入", FundingKind::kOwn, "事业收入等"},
+    {"经营收入", FundingKind::kOwn, "经营收入等"},
+    {"财政", FundingKind::kFiscal, "省级财政专项补助"},
+    {"拨款", FundingKind::kFiscal, "基金预算拨款"},
+    {"补助", FundingKind::kFiscal, "中央水利发展补助"},
+    {"一般公共预算", FundingKind::kFiscal, "一般公共预算安排"},
+    {"债券", FundingKind::kFiscal, "专项债券资金"},
+    {"其他", FundingKind::kOther, "其他来源"},
+};
+
+// Lead-ins that the label of a source can have.
+std::string without_lead_in(std::string_view label) {
+  std::string folded = fold_label(label);
+  for (const std::string_view lead :
+       {"其中:", "其中", "1.", "2.", "3.", "4.", "1、", "2、", "3、", "4、", "(1)", "(2)", "(3)", "(4)"}) {
+    if (folded.starts_with(lead)) {
+      folded.erase(0, lead.size());
+      break;
+    }
+  }
+  return folded;
+}
+
+struct AmountColumn {
+  Label label;
+  NumberField Funding::*field;
+  AmountKind kind;
+  std::string_view name;
+};
+constexpr AmountColumn kAmountColumns[] = {
+    {Label::kPreviousBudget, &Funding::previous_budget, AmountKind::kMoney, "previous_budget"},
+    {Label::kInitialBudget, &Funding::initial_budget, AmountKind::kMoney, "initial_budget"},
+    {Label::kBudget, &Funding::budget, AmountKind::kMoney, "budget"},
+    {Label::kExecuted, &Funding::executed, AmountKind::kMoney, "executed"},
+    {Label::kWeight, &Funding::weight, AmountKind::kPoints, "weight"},
+    {Label::kRate, &Funding::rate, AmountKind::kPercent, "rate"},
+    {Label::kScore, &Funding::score, AmountKind::kPoints, "score"},
+};
+
+// Two values of different kinds that OCR ran together ("10分 99.71%") stand for two cells, the blank one behind
+// them being the second's.
+Row split_run_together(const Row& row) {
+  Row split = row;
+  for (std::size_t i = 0; i < split.cells.size(); ++i) {
+    const std::string& text = split.cells[i].text;
+    const std::size_t blank = text.find(' ');
+    if (split.cells[i].kind != CellKind::kText || blank == std::string::npos || split.spans_known) continue;
+    const std::string first = text.substr(0, blank), second = text.substr(blank + 1);
+    const CellKind kinds[] = {classify(first), classify(second)};
+    if (!((kinds[0] == CellKind::kNumber && kinds[1] == CellKind::kPercent) ||
+          (kinds[0] == CellKind::kPercent && kinds[1] == CellKind::kNumber))) {
+      continue;
+    }
+    RowCell left = split.cells[i], right = split.cells[i];
+    left.text = first, left.kind = kinds[0];
+    right.text = second, right.kind = kinds[1];
+    split.cells[i] = left;
+    split.cells.insert(split.cells.begin() + static_cast<std::ptrdiff_t>(i) + 1, right);
+    break;
+  }
+  return split;
+}
+
+class FundingRows {
+ public:
+  FundingRows(const Header& header, FormContext& context)
+      : header_(header), roles_(header.roles()), context_(context) {}
+
+  bool read(const Row& printed) {
+    const Row row = split_run_together(printed);
+    const Alignment alignment = align_row(row.cells, roles_, row.spans_known);
+    const RowCell* source = source_cell(row, alignment);
+    const bool labelled = source != nullptr && funding_kind(source->text).has_value();
+    bool amounts = false;
+    for (std::size_t i = 0; i < row.cells.size(); ++i) {
+      const int column = alignment.column_of[i];
+      if (column < 0 || row.cells[i].blank()) continue;
+      const Role role = roles_[static_cast<std::size_t>(column)];
+      const bool number = row.cells[i].kind == CellKind::kNumber || row.cells[i].kind == CellKind::kPercent;
+      amounts |= number && (role == Role::kAmount || role == Role::kRate || role == Role::kPoints);
+    }
+    if (!labelled && !(amounts && alignment.misfits == 0)) return false;
+
+    Funding made = make(row, alignment);
+    if (source == nullptr && join_broken_row(made)) return true;
+    made.source = text_field(source);
+    if (!made.source.value) made.source.value.emplace();
+    made.source.state = CellState::kValue;
+    if (labelled) made.kind = *funding_kind(source->text);
+    if (!labelled) made.kind = context_.form.funding.empty() ? FundingKind::kTotal : FundingKind::kOther;
+    if (row.spans_known) mark_merged(row, made);
+    const int index = static_cast<int>(context_.form.funding.size());
+    for (const AmountColumn& column : kAmountColumns) report(made.*column.field, index, column.name);
+    context_.form.funding.push_back(std::move(made));
+    return true;
+  }
+
+ private:
+  // The label of the row: the last filled cell before the first amount column that is a source, else any text
+  // there.
+  const RowCell* source_cell(const Row& row, const Alignment& alignment) const {
+    const RowCell* found = nullptr;
+    for (std::size_t i = 0; i < row.cells.size(); ++i) {
+      const int column = alignment.column_of[i];
+      if (column < 0 || row.cells[i].blank()) continue;
+      const Role role = roles_[static_cast<std::size_t>(column)];
+      if (role != Role::kSource && role != Role::kSide) continue;
+      if (role == Role::kSource) found = &row.cells[i];
+      if (funding_kind(row.cells[i].text)) return &row.cells[i];
+    }
+    return found;
+  }
+
+  Funding make(const Row& row, const Alignment& alignment) const {
+    Funding made;
+    for (std::size_t i = 0; i < row.cells.size(); ++i) {
+      if (alignment.column_of[i] < 0) continue;
+      const HeaderColumn& column = header_.columns[static_cast<std::size_t>(alignment.column_of[i])];
+      const RowCell& cell = row.cells[i];
+      if (column.label == Label::kNote) made.note = text_field(&cell, true);
+      for (const AmountColumn& amount : kAmountColumns) {
+        if (amount.label != column.label) continue;
+        NumberField field = located<Decimal>(&cell);
+        if (field.state == CellState::kAbsent) continue;
+        set(field, parse_amount(cell.text, amount.kind));
+        if (alignment.uncertain[i] && field.value) {
+          field.value.reset();
+          field.state = CellState::kUnreadable;
+        }
+        made.*amount.field = std::move(field);
+      }
+    }
+    return made;
+  }
+
+  // A row without a label whose amounts fill blanks of the row above is the rest of that row.
+  bool join_broken_row(Funding& part) {
+    if (context_.form.funding.empty()) return false;
+    Funding& above = context_.form.funding.back();
+    for (const AmountColumn& column : kAmountColumns) {
+      if ((part.*column.field).value && (above.*column.field).state != CellState::kBlank) return false;
+    }
+    for (const AmountColumn& column : kAmountColumns) {
+      if ((part.*column.field).value) above.*column.field = std::move(part.*column.field);
+    }
+    return true;
+  }
+
+  // A weight, rate or score cell that spans several rows belongs to the first of them.
+  static void mark_merged(const Row& row, Funding& made) {
+    const bool covered = std::ranges::any_of(row.cells, &RowCell::covered);
+    if (!covered) return;
+    for (NumberField* field : {&made.weight, &made.rate, &made.score}) {
+      if (field->state == CellState::kAbsent) field->state = CellState::kMerged;
+    }
+  }
+
+  void report(const NumberField& field, int row, std::string_view name) {
+    if (field.state != CellState::kUnreadable) return;
+    context_.problems.push_back({"unreadable-cell",
+                                 field.from.page,
+                                 field.from.line,
+                                 pointer::funding(context_.index, row, name),
+                                 {clean_text(field.raw)}});
+  }
+
+  const Header& header_;
+  std::vector<Role> roles_;
+  FormContext& context_;
+};
+
+}  // namespace
+
+std::optional<FundingKind> funding_kind(std::string_view label, bool* part) {
+  const std::string bare = without_lead_in(label);
+  if (bare.empty()) return std::nullopt;
+  std::optional<LabelHit> hit = find_label(Place::kFundingSource, bare);
+  if (!hit && label.find(' ') != std::string_view::npos) {
+    // OCR ran the label together with the next one: 其他资金 预期目标.
+    hit = find_label(Place::kFundingSource, label.substr(0, label.find(' ')));
+  }
+  if (hit) {
+    switch (hit->label) {
+      case Label::kTotal:
+        return FundingKind::kTotal;
+      case Label::kFiscal:
+        return FundingKind::kFiscal;
+      case Label::kFiscalPart:
+        if (part != nullptr) *part = true;
+        return FundingKind::kFiscal;
+      case Label::kCarryover:
+        return FundingKind::kCarryover;
+      case Label::kSpecialAccount:
+        return FundingKind::kSpecialAccount;
+      case Label::kOwn:
+        return FundingKind::kOwn;
+      case Label::kOther:
+        return FundingKind::kOther;
+      default:
+        return std::nullopt;
+    }
+  }
+  // Longer texts are sentences about money, not labels (longest label seen: 20 characters).
+  if (bare.size() > 20 * 3) return std::nullopt;
+  for (const SourceWord& row : kSourceWords) {
+    if (bare.find(row.word) != std::string::npos && bare.ends_with("资金")) return row.kind;
+    if (bare.ends_with(row.word) || bare.starts_with(row.word)) return row.kind;
+  }
+  return std::nullopt;
+}
+
+void link_funding_parts(std::vector<Funding>& funding) {
+  // Parts follow the 财政拨款 row that they detail; without such a row they are sources of the total
+  // themselves.
+  std::optional<int> parent;
+  for (std::size_t i = 0; i < funding.size(); ++i) {
+    bool part = false;
+    if (!funding[i].source.value || !funding_kind(*funding[i].source, &part)) continue;
+    if (funding[i].kind == FundingKind::kFiscal && !part) {
+      parent = static_cast<int>(i);
+    } else if (part && parent) {
+      funding[i].part_of = parent;
+    } else {
+      parent.reset();
+    }
+  }
+}
+
+std::size_t read_funding(const Header& header, std::span<const Row> rows, FormContext& context) {
+  FundingRows reader(header, context);
+  const std::size_t before = context.form.funding.size();
+  std::size_t used = 0;
+  for (const Row& row : rows) {
+    if (row.paragraph) break;
+    if (row.filled() > 0 && !reader.read(row)) break;
+    ++used;
+  }
+  // 预算执行情况（10分）, 得分(20分*执行率): the weight where it has no column.
+  if (context.form.funding.size() > before) {
+    Funding& total = context.form.funding[before];
+    for (const HeaderColumn& column : header.columns) {
+      if (total.weight.state != CellState::kAbsent || column.cell == nullptr) continue;
+      total.weight = points_in_label(column.cell);
+    }
+  }
+  return used;
+}
+
+}  // namespace recount

@@ -1,0 +1,401 @@
+#include <algorithm>
+
+#include "model/fields.h"
+#include "model/form_reader.h"
+#include "model/pointer.h"
+#include "normalize/fold.h"
+
+namespace recount {
+namespace {
+
+// Rows that a template prints for indicators that a form may not have: 指标3：, ……, (blank).
+bool is_placeholder(std::string_view name) {
+  std::string folded = fold_label(name);
+  while (folded.ends_with(":")) folded.pop_back();
+  if (folded.empty()) return true;
+  if (folded.starts_with("指标") || folded.starts_with("目标")) {
+    return folded.find_first_not_of("0123456789", std::string_view("指标").size()) == std::string::npos;
+  }
+  for (const std::string_view dot : {"…", ".", "·"}) {
+    while (folded.starts_with(dot)) folded.erase(0, dot.size());
+  }
+  return folded.empty();
+}
+
+bool is_detail(std::string_view name) {
+  return name.starts_with("其中");
+}
+
+// 年度绩效目标1（40分）, 目标2, 年度目标一: the goal that the rows below belong to.
+bool is_group(std::string_view text) {
+  const std::string label = fold_label(label_without_points(text));
+  const std::size_t at = label.find("目标");
+  if (at == std::string::npos || label.size() > 16 * 3) return false;
+  const std::string_view behind = std::string_view(label).substr(at + std::string_view("目标").size());
+  for (const std::string_view number : {"1", "2", "3", "4", "5", "6", "一", "二", "三", "四", "五", "六"}) {
+    if (behind.starts_with(number)) return true;
+  }
+  return false;
+}
+
+// Blanks inside the words of a level belong to the layout (满意度指 标), blanks in free text do not.
+std::string level_word(std::string_view text) {
+  std::string word = label_without_points(text);
+  if (find_label(Place::kLevel1Word, word) || find_label(Place::kLevel2Word, word)) std::erase(word, ' ');
+  return word;
+}
+
+constexpr std::pair<Label, Column> kColumnNames[] = {
+    {Label::kLevel1, Column::kLevel1},
+    {Label::kLevel2, Column::kLevel2},
+    {Label::kName, Column::kName},
+    {Label::kTarget, Column::kTarget},
+    {Label::kTargetOp, Column::kTargetOp},
+    {Label::kTargetUnit, Column::kTargetUnit},
+    {Label::kActual, Column::kActual},
+    {Label::kWeight, Column::kWeight},
+    {Label::kScore, Column::kScore},
+    {Label::kRule, Column::kRule},
+    {Label::kReason, Column::kNote},
+    {Label::kNote, Column::kNote},
+    {Label::kReviewedScore, Column::kReviewedScore},
+    {Label::kDeduction, Column::kDeduction},
+};
+
+}  // namespace
+
+void FormContext::unmapped(const Provenance& from, std::string text) {
+  problems.push_back({"unmapped-text", from.page, from.line, pointer::form(index, ""), {std::move(text)}});
+}
+
+void FormContext::unmapped(const Row& row) {
+  std::string text;
+  for (const RowCell& cell : row.cells) {
+    if (!cell.blank()) text += (text.empty() ? "" : " | ") + cell.text;
+  }
+  if (!text.empty()) unmapped(row.from, std::move(text));
+}
+
+IndicatorReader::IndicatorReader(Header header, FormContext& context)
+    : header_(std::move(header)), roles_(header_.roles()), context_(context) {
+  // Where a form prints both, the reasons are the note and the remarks an extra column.
+  if (header_.index_of(Label::kReason) >= 0 && header_.index_of(Label::kNote) >= 0) {
+    header_.columns[static_cast<std::size_t>(header_.index_of(Label::kNote))].label = Label::kExtraColumn;
+  }
+  if (header_.side != nullptr && is_group(header_.side->text)) set_group(header_.side);
+  publish_columns();
+}
+
+void IndicatorReader::publish_columns() {
+  Form& form = context_.form;
+  for (const HeaderColumn& column : header_.columns) {
+    if (column.label == Label::kReason) form.note_is_reason = true;
+    for (const auto& [label, name] : kColumnNames) {
+      if (label == column.label && std::ranges::find(form.columns, name) == form.columns.end()) {
+        form.columns.push_back(name);
+      }
+    }
+  }
+}
+
+void IndicatorReader::set_group(const RowCell* cell) {
+  group_ = text_field(cell, label_without_points(cell->text));
+  group_weight_ = points_in_label(cell);
+}
+
+bool IndicatorReader::fits(const Row& row) const {
+  if (row.paragraph || row.filled() < 3) return false;
+  const Alignment alignment = align_row(row.cells, roles_, row.spans_known);
+  return alignment.misfits == 0;
+}
+
+std::size_t IndicatorReader::read(std::span<const Row> rows) {
+  std::size_t at = 0;
+  while (at < rows.size() && !closed_) {
+    std::size_t used = 1;
+    if (read_row(rows, at, &used) == Outcome::kStop) break;
+    at += used;
+  }
+  return at;
+}
+
+IndicatorReader::Outcome IndicatorReader::read_row(std::span<const Row> rows, std::size_t at,
+                                                   std::size_t* used) {
+  const Row& row = rows[at];
+  const int filled = row.filled();
+  if (filled == 0) return Outcome::kRead;
+  if (row.paragraph) return Outcome::kStop;
+  if (read_total(row)) return Outcome::kRead;
+  const RowCell& first = row.cells[static_cast<std::size_t>(row.first_filled())];
+  if (note_lead(first.text) > 0 || find_title(first.text)) return Outcome::kStop;
+  // The header again, on the next page or for the next goal.
+  if (filled >= 3) {
+    if (std::optional<Header> again = find_indicator_header(rows.subspan(at))) {
+      *used = static_cast<std::size_t>(again->rows);
+      if (again->side != nullptr && is_group(again->side->text)) set_group(again->side);
+      if (again->columns.size() != header_.columns.size()) {
+        header_ = std::move(*again);
+        roles_ = header_.roles();
+        publish_columns();
+      }
+      return Outcome::kRead;
+    }
+    if (find_funding_header(rows.subspan(at))) return Outcome::kStop;
+  }
+  const bool fitting = fits(row);
+  if (!fitting && starts_with_label(row)) return Outcome::kStop;
+  if (filled == 1) {
+    if (is_group(first.text)) {
+      set_group(&first);
+      return Outcome::kRead;
+    }
+    if (first.kind == CellKind::kLevel1 || first.kind == CellKind::kLevelAny) {
+      level1_ = text_field(&first, level_word(first.text));
+      level1_weight_ = points_in_label(&first);
+      level2_ = {};
+      return Outcome::kRead;
+    }
+    if (is_placeholder(first.text)) return Outcome::kRead;
+    if (starts_with_label(row)) return Outcome::kStop;
+    context_.unmapped(row);
+    return Outcome::kRead;
+  }
+  read_indicator(row);
+  return Outcome::kRead;
+}
+
+bool IndicatorReader::read_total(const Row& row) {
+  const int first = row.first_filled();
+  const RowCell& label = row.cells[static_cast<std::size_t>(first)];
+  // 合计得分：95.5 in one cell
+  std::string_view text = label.text;
+  std::string_view inline_value;
+  for (const std::string_view colon : {"：", ":"}) {
+    const std::size_t at = text.find(colon);
+    if (at == std::string_view::npos) continue;
+    inline_value = text.substr(at + colon.size());
+    text = text.substr(0, at);
+    break;
+  }
+  const std::optional<LabelHit> hit = find_label(Place::kTotalRow, text);
+  if (!hit) return false;
+
+  const int weight = header_.index_of(Label::kWeight), score = header_.index_of(Label::kScore);
+  std::vector<std::size_t> numbers;
+  for (std::size_t i = static_cast<std::size_t>(first) + 1; i < row.cells.size(); ++i) {
+    if (row.cells[i].kind == CellKind::kNumber || row.cells[i].kind == CellKind::kPercent) numbers.push_back(i);
+  }
+  Form& form = context_.form;
+  const auto take = [&](NumberField& field, std::size_t at) {
+    field = number_field(&row.cells[at], AmountKind::kPoints);
+  };
+  const auto at_column = [&](int column) {
+    return column >= 0 && std::ranges::find(numbers, static_cast<std::size_t>(column)) != numbers.end();
+  };
+  if (!inline_value.empty()) {
+    RowCell value = label;
+    value.text = inline_value;
+    NumberField field = located<Decimal>(&value);
+    set(field, parse_amount(inline_value, AmountKind::kPoints));
+    if (field.value) form.total_score = field;
+  }
+  const bool same_width = row.cells.size() == header_.columns.size() || row.spans_known;
+  if (same_width && numbers.size() <= 2 && (numbers.empty() || at_column(weight) || at_column(score)) &&
+      static_cast<std::size_t>(at_column(weight)) + static_cast<std::size_t>(at_column(score)) ==
+          numbers.size()) {
+    if (weight >= 0) take(form.total_weight, static_cast<std::size_t>(weight));
+    if (score >= 0 && inline_value.empty()) take(form.total_score, static_cast<std::size_t>(score));
+  } else if (numbers.size() >= 2 && weight >= 0 && score >= 0) {
+    // The row of totals may carry its numbers alone: they stand in the order of their columns.
+    take(weight < score ? form.total_weight : form.total_score, numbers[0]);
+    take(weight < score ? form.total_score : form.total_weight, numbers[1]);
+  } else if (numbers.size() == 1) {
+    // One number: from the right its place is the column's, or there is but one column that it can be of.
+    const auto from_right = [&](int column) {
+      return column >= 0 &&
+             row.cells.size() - numbers[0] == header_.columns.size() - static_cast<std::size_t>(column);
+    };
+    if (hit->label == Label::kSumScore || weight < 0 || from_right(score)) {
+      take(form.total_score, numbers[0]);
+    } else if (score < 0 || from_right(weight)) {
+      take(form.total_weight, numbers[0]);
+    } else {
+      context_.problems.push_back({"ambiguous-cell",
+                                   row.from.page,
+                                   row.from.line,
+                                   pointer::form(context_.index, "total"),
+                                   {row.cells[numbers[0]].text}});
+    }
+  } else if (numbers.size() >= 2) {
+    take(weight >= 0 ? form.total_weight : form.total_score, numbers.back());
+  }
+  closed_ = true;
+  level1_ = level2_ = {};
+  return true;
+}
+
+const RowCell* IndicatorReader::cell_at(const Row& row, const Alignment& alignment, Label label) const {
+  const int column = header_.index_of(label);
+  if (column < 0) return nullptr;
+  const RowCell* blank = nullptr;
+  for (std::size_t i = 0; i < row.cells.size(); ++i) {
+    if (alignment.column_of[i] < 0) continue;
+    // A header cell that spans columns is followed by blank ones, which are its own.
+    int own = alignment.column_of[i];
+    while (own > column && header_.columns[static_cast<std::size_t>(own)].text.empty() &&
+           header_.columns[static_cast<std::size_t>(own)].label == Label::kExtraColumn) {
+      --own;
+    }
+    if (own != column) continue;
+    if (!row.cells[i].blank()) return &row.cells[i];
+    if (blank == nullptr) blank = &row.cells[i];
+  }
+  return blank;
+}
+
+NumberField IndicatorReader::points(const Row& row, const Alignment& alignment, Label label,
+                                    std::string_view field) {
+  const RowCell* cell = cell_at(row, alignment, label);
+  NumberField number = number_field(cell, AmountKind::kPoints);
+  if (cell == nullptr) return number;
+  const std::string at =
+      pointer::indicator(context_.index, static_cast<int>(context_.form.indicators.size()), field);
+  const bool uncertain = alignment.uncertain[static_cast<std::size_t>(cell - row.cells.data())];
+  if (cell->covered) number.state = CellState::kMerged;
+  if (uncertain && number.value) {
+    number.value.reset();
+    number.state = CellState::kUnreadable;
+    context_.problems.push_back({"ambiguous-cell", row.from.page, row.from.line, at, {cell->text}});
+  } else if (number.state == CellState::kUnreadable) {
+    context_.problems.push_back({"unreadable-cell", number.from.page, number.from.line, at, {cell->text}});
+  }
+  return number;
+}
+
+void IndicatorReader::read_levels(const Row& row, const Alignment& alignment, Indicator& indicator) {
+  const RowCell* cell1 = cell_at(row, alignment, Label::kLevel1);
+  const RowCell* cell2 = cell_at(row, alignment, Label::kLevel2);
+  if (cell1 != nullptr && !cell1->blank()) {
+    level1_ = text_field(cell1, level_word(cell1->text));
+    level1_weight_ = points_in_label(cell1);
+    level2_ = {};
+    level2_weight_ = {};
+  }
+  if (cell2 != nullptr && !cell2->blank()) {
+    level2_ = text_field(cell2, level_word(cell2->text));
+    level2_weight_ = points_in_label(cell2);
+  }
+  indicator.level1 = level1_;
+  indicator.level1_weight = level1_weight_;
+  indicator.level2 = level2_;
+  indicator.level2_weight = level2_weight_;
+}
+
+void IndicatorReader::read_indicator(const Row& row) {
+  const Alignment alignment = align_row(row.cells, roles_, row.spans_known);
+  Indicator indicator;
+  read_levels(row, alignment, indicator);
+  const RowCell* name = cell_at(row, alignment, Label::kName);
+  const RowCell* target = cell_at(row, alignment, Label::kTarget);
+  const RowCell* op = cell_at(row, alignment, Label::kTargetOp);
+  const RowCell* unit = cell_at(row, alignment, Label::kTargetUnit);
+  const RowCell* actual = cell_at(row, alignment, Label::kActual);
+  const bool target_empty = target == nullptr || target->blank();
+  const bool actual_empty = actual == nullptr || actual->blank();
+  indicator.weight = points(row, alignment, Label::kWeight, "weight");
+  indicator.score = points(row, alignment, Label::kScore, "score");
+  const bool no_values = target_empty && actual_empty && !indicator.weight.value && !indicator.score.value;
+  if (no_values && (name == nullptr || is_placeholder(name->text))) return;
+
+  indicator.name = text_field(name);
+  if (!indicator.name.value) {
+    // Level 2 and the name merged into one cell: the word of the level is the name.
+    const RowCell* cell2 = cell_at(row, alignment, Label::kLevel2);
+    if (cell2 != nullptr && !cell2->blank()) {
+      indicator.name = text_field(cell2);
+    } else {
+      context_.problems.push_back(
+          {"nameless-row",
+           row.from.page,
+           row.from.line,
+           pointer::indicator(context_.index, static_cast<int>(context_.form.indicators.size()), "name"),
+           {}});
+    }
+  }
+  QuantityContext quantities;
+  quantities.year = context_.form.year.value.value_or(0);
+  if (indicator.name.value) quantities.name = *indicator.name.value;
+  indicator.target = quantity_field(target, quantities);
+  if (op != nullptr || unit != nullptr) {
+    const std::string op_text = op == nullptr ? "" : op->text, unit_text = unit == nullptr ? "" : unit->text;
+    if (!target_empty || (op != nullptr && !op->blank())) {
+      set(indicator.target,
+          join_quantity(op_text, target == nullptr ? "" : target->text, unit_text, quantities));
+    }
+  }
+  indicator.actual = quantity_field(actual, quantities);
+  if (unit != nullptr && unit->kind == CellKind::kUnit && indicator.actual.value &&
+      indicator.actual.value->kind == QuantityKind::kNumber && indicator.actual.value->unit.empty()) {
+    indicator.actual.value->unit = unit->text;
+  }
+  indicator.rule = text_field(cell_at(row, alignment, Label::kRule));
+  const Label note = header_.index_of(Label::kReason) >= 0 ? Label::kReason : Label::kNote;
+  indicator.note = text_field(cell_at(row, alignment, note), true);
+  indicator.reviewed_score = points(row, alignment, Label::kReviewedScore, "reviewed_score");
+  indicator.deduction = points(row, alignment, Label::kDeduction, "deduction");
+  indicator.group = group_;
+  indicator.group_weight = group_weight_;
+  std::vector<Indicator>& indicators = context_.form.indicators;
+  if (indicator.name.value && is_detail(*indicator.name.value) && !indicators.empty()) {
+    indicator.part_of = indicators.back().part_of.value_or(static_cast<int>(indicators.size()) - 1);
+  }
+  for (std::size_t i = 0; i < row.cells.size(); ++i) {
+    const RowCell& cell = row.cells[i];
+    if (cell.blank()) continue;
+    const int column = alignment.column_of[i];
+    if (column < 0) {
+      context_.unmapped(cell.cell->from, cell.text);
+      continue;
+    }
+    const HeaderColumn& head = header_.columns[static_cast<std::size_t>(column)];
+    if (head.label == Label::kIndicatorBlock && is_group(cell.text)) {
+      set_group(&cell);
+      indicator.group = group_;
+      indicator.group_weight = group_weight_;
+    }
+    if (head.label != Label::kExtraColumn || cell.kind == CellKind::kDash) continue;
+    if (!head.text.empty()) {
+      std::string label = head.text;
+      std::erase(label, ' ');
+      indicator.extra.emplace_back(std::move(label), text_field(&cell));
+    }
+  }
+  indicators.push_back(std::move(indicator));
+}
+
+void IndicatorReader::finish() {
+  // Exports without spans print a merged cell once and blanks below it. A weight and a score that are both
+  // blank below a filled row are such a cell; so is a blank score where the score above is for more than its
+  // own row.
+  std::vector<Indicator>& indicators = context_.form.indicators;
+  const Indicator* filled = nullptr;
+  Decimal group_weight = 0;
+  for (Indicator& indicator : indicators) {
+    if (indicator.part_of) continue;
+    if (indicator.score.value) {
+      filled = &indicator;
+      group_weight = indicator.weight.value.value_or(Decimal(0));
+      continue;
+    }
+    if (filled == nullptr || indicator.score.state != CellState::kBlank) continue;
+    const bool both_blank = indicator.weight.state == CellState::kBlank;
+    if (both_blank && filled->weight.value) {
+      indicator.weight.state = indicator.score.state = CellState::kMerged;
+    } else if (indicator.weight.value && filled->weight.value && *filled->score.value > group_weight) {
+      indicator.score.state = CellState::kMerged;
+      group_weight = group_weight + *indicator.weight.value;
+    }
+  }
+}
+
+}  // namespace recount

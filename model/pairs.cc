@@ -1,0 +1,402 @@
+#include <algorithm>
+
+#include "model/fields.h"
+#include "model/form_reader.h"
+#include "normalize/date.h"
+#include "normalize/fold.h"
+
+namespace recount {
+namespace {
+
+// A label is short; longer texts are values (longest label seen: 改进措施及结果应用方案, 11 characters).
+constexpr std::size_t kLongestLabel = 20 * 3;
+
+struct AmountLabel {
+  Label label;
+  NumberField Funding::*field;
+  AmountKind kind;
+};
+constexpr AmountLabel kAmountLabels[] = {
+    {Label::kPreviousBudget, &Funding::previous_budget, AmountKind::kMoney},
+    {Label::kInitialBudget, &Funding::initial_budget, AmountKind::kMoney},
+    {Label::kBudget, &Funding::budget, AmountKind::kMoney},
+    {Label::kExecuted, &Funding::executed, AmountKind::kMoney},
+    {Label::kRate, &Funding::rate, AmountKind::kPercent},
+};
+
+// A label as the keys of remarks have it: blanks inside form words and the trailing colon dropped.
+std::string remark_label(std::string_view text) {
+  std::string label;
+  for (const char c : text) {
+    if (c != ' ') label += c;
+  }
+  while (label.ends_with("：") || label.ends_with(":"))
+    label.resize(label.size() - (label.ends_with(":") ? 1 : 3));
+  return label;
+}
+
+bool is_sentence(std::string_view text) {
+  return text.find("。") != std::string_view::npos || text.find("；") != std::string_view::npos ||
+         text.find("，") != std::string_view::npos;
+}
+
+// The option that is ticked where several are printed: "□优 ☑良 □中 □差" -> 良; empty where none or several
+// are.
+std::string ticked_option(std::string_view text) {
+  constexpr std::string_view kTicked[] = {"☑", "■", "√", "✔", "✓", "☒", "R", "▣"};
+  constexpr std::string_view kOpen[] = {"□", "☐", "○", "〇"};
+  const bool options =
+      std::ranges::any_of(kOpen, [&](std::string_view mark) { return text.find(mark) != text.npos; });
+  if (!options) return {};
+  std::string found;
+  for (const std::string_view mark : kTicked) {
+    const std::size_t at = text.find(mark);
+    if (at == std::string_view::npos) continue;
+    if (!found.empty() || text.find(mark, at + mark.size()) != std::string_view::npos) return {};
+    std::string_view rest = text.substr(at + mark.size());
+    while (rest.starts_with(' ')) rest.remove_prefix(1);
+    std::size_t end = rest.find(' ');
+    for (const std::string_view open : kOpen) end = std::min(end, rest.find(open));
+    found = std::string(rest.substr(0, end));
+  }
+  return found;
+}
+
+bool names_executing_unit(std::string_view label) {
+  return label.find("实施") != std::string_view::npos || label.find("项目单位") != std::string_view::npos ||
+         label.find("承担") != std::string_view::npos || label.find("预算单位") != std::string_view::npos;
+}
+
+class PairReader {
+ public:
+  PairReader(const Row& row, FormContext& context) : row_(row), context_(context) {}
+
+  bool read() {
+    if (!starts_known()) return false;
+    std::size_t at = 0;
+    while (at < row_.cells.size()) at = read_at(at);
+    return true;
+  }
+
+ private:
+  enum class Known { kNo, kPair, kSource, kGoal };
+
+  static Known known(std::string_view text) {
+    if (text.empty() || text.size() > kLongestLabel) return Known::kNo;
+    if (find_label(Place::kPair, text)) return Known::kPair;
+    if (find_label(Place::kGoals, text)) return Known::kGoal;
+    if (!is_sentence(text) && funding_kind(text)) return Known::kSource;
+    return Known::kNo;
+  }
+
+  bool is_label(std::size_t at) const {
+    return known(row_.cells[at].text) != Known::kNo || inline_colon(row_.cells[at].text) > 0;
+  }
+
+  bool starts_known() const {
+    // 联系人 beside a name, or a label that labels.cc does not list as long as another one in the row is known.
+    return std::ranges::any_of(row_.cells, [&](const RowCell& cell) {
+      return !cell.blank() && (known(cell.text) != Known::kNo || inline_colon(cell.text) > 0);
+    });
+  }
+
+  // "填报单位：XX局" in one cell: where the value starts, 0 if the text before the colon is no label or nothing
+  // follows.
+  static std::size_t inline_colon(std::string_view text) {
+    std::size_t at = std::string_view::npos, end = 0;
+    for (const std::string_view colon : {"：", ":"}) {
+      const std::size_t found = text.find(colon);
+      if (found < at) at = found, end = found + colon.size();
+    }
+    if (at == std::string_view::npos || end >= text.size()) return 0;
+    return known(text.substr(0, at)) == Known::kPair ? end : 0;
+  }
+
+  // The value of the label at `at`: the next filled cell, unless that is the next label. Where the label is
+  // followed by a blank cell, an even number of filled cells up to the next known label means that the value is
+  // the blank one.
+  std::size_t value_of(std::size_t at) const {
+    std::size_t next = at + 1;
+    while (next < row_.cells.size() && row_.cells[next].blank()) ++next;
+    if (next == row_.cells.size() || is_label(next)) return row_.cells.size();
+    if (next == at + 1) return next;
+    std::size_t filled = 0;
+    for (std::size_t i = next; i < row_.cells.size() && !is_label(i); ++i) filled += !row_.cells[i].blank();
+    return filled % 2 == 0 ? row_.cells.size() : next;
+  }
+
+  std::size_t read_at(std::size_t at) {
+    const RowCell& cell = row_.cells[at];
+    if (cell.blank()) return at + 1;
+    if (const std::size_t end = inline_colon(cell.text)) {
+      read_inline(cell, end);
+      return at + 1;
+    }
+    const Known what = known(cell.text);
+    const std::size_t value = value_of(at);
+    const RowCell* value_cell = value < row_.cells.size() ? &row_.cells[value] : nullptr;
+    // A printed blank: the position behind the label.
+    const RowCell* blank_cell =
+        at + 1 < row_.cells.size() && row_.cells[at + 1].blank() ? &row_.cells[at + 1] : nullptr;
+    switch (what) {
+      case Known::kPair:
+        return set_pair(at, value_cell, blank_cell) ? next_of(at, value) : at + 1;
+      case Known::kGoal:
+        return set_goal(at, value_cell) ? next_of(at, value) : at + 1;
+      case Known::kSource:
+        return set_source(cell, value_cell, blank_cell) ? next_of(at, value) : at + 1;
+      case Known::kNo:
+        break;
+    }
+    if (value_cell != nullptr && cell.text.size() <= kLongestLabel && !is_sentence(cell.text)) {
+      remark(cell.text, *value_cell);
+      return value + 1;
+    }
+    context_.unmapped(cell.cell != nullptr ? cell.cell->from : row_.from, cell.text);
+    return at + 1;
+  }
+
+  std::size_t next_of(std::size_t at, std::size_t value) const {
+    return value < row_.cells.size() ? value + 1 : at + 1;
+  }
+
+  void remark(std::string_view label, const RowCell& value) { remark(label, text_field(&value)); }
+
+  void remark(std::string_view label, TextField text) {
+    if (!text.value) return;  // blank remarks are left out
+    std::string name = remark_label(label);
+    auto& remarks = context_.form.remarks;
+    const auto found = std::ranges::find(remarks, name, &std::pair<std::string, TextField>::first);
+    if (found == remarks.end()) {
+      remarks.emplace_back(std::move(name), std::move(text));
+    } else if (*found->second.value != *text.value) {
+      *found->second.value += " " + *text.value;
+      found->second.raw += "\n" + text.raw;
+    }
+  }
+
+  void set_once(TextField& field, const RowCell& label, TextField value) {
+    if (!field.value) {
+      field = std::move(value);
+    } else if (value.value && *value.value != *field.value) {
+      remark(label.text, std::move(value));
+    }
+  }
+
+  // Several labels can name a unit (填报单位 above the table, 实施单位 in it): the one that carried the project
+  // out is the form's unit, the others are kept as remarks.
+  void set_unit(const RowCell& label, TextField value) {
+    TextField& unit = context_.form.unit;
+    if (unit.value && value.value && names_executing_unit(label.text) &&
+        !names_executing_unit(context_.unit_label)) {
+      if (*unit.value != *value.value) remark(context_.unit_label, unit);
+      unit = std::move(value);
+      context_.unit_label = label.text;
+      return;
+    }
+    if (!unit.value) context_.unit_label = label.text;
+    set_once(unit, label, std::move(value));
+  }
+
+  Funding& single_row() {
+    for (Funding& funding : context_.form.funding) {
+      if (funding.kind == FundingKind::kTotal) return funding;
+    }
+    Funding made;
+    made.source.value.emplace();
+    made.source.state = CellState::kValue;
+    context_.form.funding.insert(context_.form.funding.begin(), std::move(made));
+    return context_.form.funding.front();
+  }
+
+  void note_amount_unit(const RowCell& label) {
+    if (context_.form.amount_unit.value) return;
+    const std::string unit = amount_unit_in(label.text);
+    if (!unit.empty()) context_.form.amount_unit = text_field(&label, unit);
+  }
+
+  // False where the label only names a block and the next cell is a label of its own.
+  bool set_pair(std::size_t at, const RowCell* value, const RowCell* blank) {
+    const RowCell& label = row_.cells[at];
+    const LabelHit hit = *find_label(Place::kPair, label.text);
+    TextField text = text_field(value != nullptr ? value : blank);
+    switch (hit.label) {
+      case Label::kProject:
+        set_once(context_.form.project, label, std::move(text));
+        return true;
+      case Label::kDepartment:
+        set_once(context_.form.department, label, std::move(text));
+        return true;
+      case Label::kUnit:
+        set_unit(label, std::move(text));
+        return true;
+      case Label::kGrade:
+        set_grade(label, value, std::move(text));
+        return true;
+      case Label::kYear:
+        set_year(label, value);
+        return true;
+      case Label::kAmountUnit:
+        set_amount_unit(label, value, std::move(text));
+        return true;
+      case Label::kFundingBlock:
+        note_amount_unit(label);
+        return false;
+      case Label::kRemark:
+        if (value != nullptr) remark(label.text, *value);
+        return true;
+      default:
+        return set_amount(hit.label, label, value != nullptr ? value : blank);
+    }
+  }
+
+  bool set_amount(Label which, const RowCell& label, const RowCell* value) {
+    note_amount_unit(label);
+    for (const AmountLabel& row : kAmountLabels) {
+      if (row.label != which) continue;
+      NumberField field = number_field(value, row.kind);
+      if (field.state == CellState::kUnreadable) {
+        remark(label.text, *value);
+        return true;
+      }
+      Funding& funding = single_row();
+      if (!(funding.*row.field).value) funding.*row.field = std::move(field);
+    }
+    return true;
+  }
+
+  void set_grade(const RowCell& label, const RowCell* value, TextField text) {
+    if (value != nullptr) {
+      const std::string ticked = ticked_option(value->text);
+      if (!ticked.empty()) text = text_field(value, ticked);
+    }
+    set_once(context_.form.grade, label, std::move(text));
+  }
+
+  void set_year(const RowCell& label, const RowCell* value) {
+    if (value == nullptr) return;
+    std::optional<int> year = find_year(value->text);
+    if (!year && value->kind == CellKind::kNumber) year = find_year(value->text + "年");
+    if (!year) return remark(label.text, *value);
+    if (context_.form.year.value) return;
+    context_.form.year = located<int>(value);
+    context_.form.year.value = year;
+    context_.form.year.state = CellState::kValue;
+  }
+
+  void set_amount_unit(const RowCell& label, const RowCell* value, TextField text) {
+    const std::string unit = value == nullptr ? "" : amount_unit_in("单位：" + value->text);
+    if (unit.empty()) return set_unit(label, std::move(text));
+    if (!context_.form.amount_unit.value) context_.form.amount_unit = text_field(value, unit);
+  }
+
+  bool set_goal(std::size_t at, const RowCell* value) {
+    if (value == nullptr) return false;  // the name of the block; its labels follow
+    const std::vector<LabelHit> hits = find_labels(Place::kGoals, row_.cells[at].text, LabelSet::Fuzzy::kNo);
+    const bool expected =
+        std::ranges::any_of(hits, [](const LabelHit& h) { return h.label == Label::kGoalExpected; });
+    const bool actual =
+        std::ranges::any_of(hits, [](const LabelHit& h) { return h.label == Label::kGoalActual; });
+    if (expected && !context_.form.goal_expected.value) {
+      context_.form.goal_expected = text_field(value);
+    } else if (actual && !context_.form.goal_actual.value) {
+      context_.form.goal_actual = text_field(value);
+    } else {
+      remark(row_.cells[at].text, *value);
+    }
+    return true;
+  }
+
+  // 年度资金总额： | 15 | 其中：财政拨款 | 15 | 其他资金 | (blank)
+  bool set_source(const RowCell& label, const RowCell* value, const RowCell* blank) {
+    const RowCell* cell = value != nullptr ? value : blank;
+    NumberField field = number_field(cell, AmountKind::kMoney);
+    if (field.state == CellState::kUnreadable) {
+      remark(label.text, *cell);
+      return true;
+    }
+    note_amount_unit(label);
+    Funding made;
+    made.source = text_field(&label);
+    made.kind = *funding_kind(label.text);
+    made.budget = std::move(field);
+    context_.form.funding.push_back(std::move(made));
+    return true;
+  }
+
+  void read_inline(const RowCell& cell, std::size_t end) {
+    RowCell label = cell, value = cell;
+    label.text = cell.text.substr(0, end);
+    value.text = cell.text.substr(end);
+    while (value.text.starts_with(" ")) value.text.erase(0, 1);
+    // A second pair may stand in the same line: 填报单位：XX局 金额单位：万元.
+    std::size_t second = std::string::npos;
+    for (std::size_t blank = value.text.find(' '); blank != std::string::npos;
+         blank = value.text.find(' ', blank + 1)) {
+      if (inline_colon(std::string_view(value.text).substr(blank + 1)) > 0) {
+        second = blank;
+        break;
+      }
+    }
+    RowCell rest = cell;
+    if (second != std::string::npos) {
+      rest.text = value.text.substr(second + 1);
+      value.text.resize(second);
+      while (value.text.ends_with(" ")) value.text.pop_back();
+    }
+    value.kind = classify(value.text);
+    Row pair;
+    pair.from = row_.from;
+    pair.cells = {label, value};
+    set_inline(pair, cell);
+    if (second != std::string::npos) read_inline(rest, inline_colon(rest.text));
+  }
+
+  void set_inline(const Row& pair, const RowCell& cell) {
+    const LabelHit hit = *find_label(Place::kPair, pair.cells[0].text);
+    const RowCell& value = pair.cells[1];
+    const TextField text = text_field(&cell, value.text);
+    switch (hit.label) {
+      case Label::kProject:
+        set_once(context_.form.project, pair.cells[0], text);
+        break;
+      case Label::kDepartment:
+        set_once(context_.form.department, pair.cells[0], text);
+        break;
+      case Label::kUnit:
+        set_unit(pair.cells[0], text);
+        break;
+      case Label::kGrade:
+        set_once(context_.form.grade, pair.cells[0], text);
+        break;
+      case Label::kYear:
+        set_year(pair.cells[0], &value);
+        break;
+      case Label::kAmountUnit:
+        set_amount_unit(pair.cells[0], &value, text);
+        break;
+      default:
+        remark(pair.cells[0].text, text);
+        break;
+    }
+  }
+
+  const Row& row_;
+  FormContext& context_;
+};
+
+}  // namespace
+
+bool starts_with_label(const Row& row) {
+  const int first = row.first_filled();
+  if (first < 0) return false;
+  const std::string& text = row.cells[static_cast<std::size_t>(first)].text;
+  if (text.size() > kLongestLabel) return false;
+  return find_label(Place::kPair, text).has_value() || find_label(Place::kGoals, text).has_value();
+}
+
+bool read_pairs(const Row& row, FormContext& context) {
+  return PairReader(row, context).read();
+}
+
+}  // namespace recount

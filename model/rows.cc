@@ -1,0 +1,129 @@
+#include "model/rows.h"
+
+#include <algorithm>
+
+#include "model/vocabulary/vocabulary.h"
+#include "normalize/amount.h"
+#include "normalize/fold.h"
+#include "normalize/quantity.h"
+#include "normalize/units.h"
+
+namespace recount {
+namespace {
+
+constexpr std::string_view kOperators[] = {"≥",    "≤",    ">",    "<",    "=",    "≧",        "≦",
+                                           "＞",   "＜",   "＝",   ">=",   "<=",   "定性",     "定量",
+                                           "正向", "反向", "等于", "大于", "小于", "大于等于", "小于等于"};
+
+// Longer cells are prose: no number, label or unit is as long (longest target seen that is no prose: 24
+// characters).
+constexpr std::size_t kLongestValue = 90;
+
+bool may_be_quantity(std::string_view text) {
+  return std::ranges::any_of(text, [](char c) { return c >= '0' && c <= '9'; }) ||
+         text.find("０") != std::string_view::npos || text.find("年") != std::string_view::npos ||
+         text.find("月") != std::string_view::npos || static_cast<unsigned char>(text.front()) == 0xEF ||
+         text.size() <= 12;
+}
+
+RowCell make_cell(const Cell& cell) {
+  RowCell made;
+  made.text = clean_text(cell.raw);
+  made.kind = classify(made.text);
+  made.cell = &cell;
+  return made;
+}
+
+Row make_grid_row(const Grid& grid, int row, int block) {
+  Row made;
+  made.block = block;
+  made.spans_known = grid.spans_known;
+  const std::span<const Cell> cells = grid.row(row);
+  if (!cells.empty()) made.from = cells.front().from;
+  for (const Cell& cell : cells) {
+    while (static_cast<int>(made.cells.size()) < cell.col) {
+      RowCell gap;
+      gap.covered = grid.spans_known;  // spanned from above or from the left
+      made.cells.push_back(std::move(gap));
+    }
+    made.cells.push_back(make_cell(cell));
+  }
+  if (grid.spans_known) {
+    while (static_cast<int>(made.cells.size()) < grid.cols) {
+      RowCell gap;
+      gap.covered = true;
+      made.cells.push_back(std::move(gap));
+    }
+  }
+  return made;
+}
+
+}  // namespace
+
+int Row::filled() const {
+  return static_cast<int>(std::ranges::count_if(cells, [](const RowCell& cell) { return !cell.blank(); }));
+}
+
+int Row::first_filled() const {
+  for (std::size_t i = 0; i < cells.size(); ++i) {
+    if (!cells[i].blank()) return static_cast<int>(i);
+  }
+  return -1;
+}
+
+CellKind classify(std::string_view clean) {
+  if (clean.empty()) return CellKind::kBlank;
+  if (clean.size() > kLongestValue) return CellKind::kText;
+  if (is_blank(clean)) return CellKind::kBlank;
+  if (is_dash(clean, true)) return CellKind::kDash;
+  if (std::ranges::find(kOperators, clean) != std::end(kOperators)) return CellKind::kOperator;
+  if (may_be_quantity(clean)) {
+    const Amount amount = parse_amount(clean, AmountKind::kPoints);
+    if (amount.state == CellState::kValue && amount.unit == "%") return CellKind::kPercent;
+    if (amount.state == CellState::kValue) return CellKind::kNumber;
+    const Quantity quantity = parse_quantity(clean);
+    if (quantity.kind == QuantityKind::kNumber && quantity.op == Op::kNone && quantity.unit == "%") {
+      return CellKind::kPercent;
+    }
+    if (quantity.kind != QuantityKind::kQualitative && quantity.kind != QuantityKind::kEmpty) {
+      return CellKind::kQuantity;
+    }
+  }
+  const bool level1 = find_label(Place::kLevel1Word, clean).has_value();
+  const bool level2 = find_label(Place::kLevel2Word, clean).has_value();
+  if (level1 && level2) return CellKind::kLevelAny;
+  if (level1) return CellKind::kLevel1;
+  if (level2) return CellKind::kLevel2;
+  if (clean.size() <= 12) {
+    const UnitFamily family = lookup_unit(clean).family;
+    if (family != UnitFamily::kNone && family != UnitFamily::kWord) return CellKind::kUnit;
+  }
+  return CellKind::kText;
+}
+
+std::vector<Row> make_rows(const Extraction& extraction, std::vector<Cell>& paragraph_cells) {
+  std::size_t paragraphs = 0;
+  for (const Block& block : extraction.blocks) paragraphs += std::holds_alternative<Paragraph>(block);
+  paragraph_cells.clear();
+  paragraph_cells.reserve(paragraphs);  // the rows point into it
+
+  std::vector<Row> rows;
+  for (std::size_t b = 0; b < extraction.blocks.size(); ++b) {
+    const int block = static_cast<int>(b);
+    if (const auto* paragraph = std::get_if<Paragraph>(&extraction.blocks[b])) {
+      paragraph_cells.push_back({0, 0, 1, 1, paragraph->raw, paragraph->from});
+      Row row;
+      row.paragraph = true;
+      row.block = block;
+      row.from = paragraph->from;
+      row.cells.push_back(make_cell(paragraph_cells.back()));
+      rows.push_back(std::move(row));
+      continue;
+    }
+    const Grid& grid = std::get<Grid>(extraction.blocks[b]);
+    for (int r = 0; r < grid.rows; ++r) rows.push_back(make_grid_row(grid, r, block));
+  }
+  return rows;
+}
+
+}  // namespace recount

@@ -1,0 +1,57 @@
+// The rows of a document as the mapper reads them: cells with cleaned text and what kind of thing stands in
+// each.
+#pragma once
+
+#include <span>
+#include <string>
+#include <vector>
+
+#include "extract/reader.h"
+
+namespace recount {
+
+// What a cell holds, judged by its own text alone.
+enum class CellKind {
+  kBlank,
+  kDash,      // — / 无
+  kNumber,    // 10, 9.5分, 414,400.00
+  kPercent,   // 62.16%
+  kQuantity,  // ≥1次, 2期, 12月底, ≥1≤12
+  kLevel1,    // 产出指标
+  kLevel2,    // 数量指标
+  kLevelAny,  // 成本指标, 满意度指标: a word of both levels
+  kOperator,  // ≥, 定性
+  kUnit,      // 次, %
+  kText,
+};
+inline constexpr int kCellKinds = 11;
+
+struct RowCell {
+  std::string text;  // clean_text of the raw text
+  CellKind kind = CellKind::kBlank;
+  bool covered =
+      false;  // part of a cell that spans here from the left or from above (only where spans are known)
+  const Cell* cell = nullptr;  // raw text and place; null for a covered position that the grid has no cell for
+  bool blank() const { return kind == CellKind::kBlank; }
+};
+
+// One row of a grid, or a paragraph (one cell). Positions are dense: cells[i] stands at column i of the grid,
+// and where spans are known a spanning cell is followed by covered positions.
+struct Row {
+  std::vector<RowCell> cells;
+  bool paragraph = false;
+  bool spans_known = false;
+  int block = 0;  // of Extraction::blocks
+  Provenance from;
+
+  int filled() const;        // cells that are not blank
+  int first_filled() const;  // index, or -1
+};
+
+// All rows in reading order. The rows point into `extraction` and into `paragraph_cells`, which must outlive
+// them.
+std::vector<Row> make_rows(const Extraction& extraction, std::vector<Cell>& paragraph_cells);
+
+CellKind classify(std::string_view clean);
+
+}  // namespace recount
