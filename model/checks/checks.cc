@@ -1,0 +1,82 @@
+#include "model/checks/checks.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <tuple>
+
+namespace recount {
+namespace {
+
+// Where a finding stands in its form, in printed order.
+using Place = std::tuple<int, int, int>;  // form, section, row
+
+int to_number(std::string_view token) {
+  int number = 0;
+  std::from_chars(token.data(), token.data() + token.size(), number);
+  return number;
+}
+
+Place place_of(std::string_view at) {
+  static constexpr std::array<std::string_view, 5> kSections = {"funding", "indicators", "total", "grade",
+                                                                "goals"};
+  std::array<std::string_view, 4> tokens;  // forms, F, section, row
+  for (std::string_view& token : tokens) {
+    if (at.empty()) break;
+    at.remove_prefix(1);
+    token = at.substr(0, at.find('/'));
+    at.remove_prefix(token.size());
+  }
+  const auto section = std::find(kSections.begin(), kSections.end(), tokens[2]) - kSections.begin();
+  return {to_number(tokens[1]), static_cast<int>(section), to_number(tokens[3])};
+}
+
+// One finding per indicator row among these, the first of them.
+int row_preference(std::string_view code) {
+  if (code == kScoreExceedsWeight.code) return 0;
+  if (code == kTargetMissed.code) return 1;
+  return code == kIndicatorScore.code ? 2 : -1;
+}
+
+void keep_one_per_row(std::vector<Finding>& findings) {
+  const auto beaten = [&](const Finding& finding) {
+    const int own = row_preference(finding.code);
+    if (own <= 0) return false;
+    const Place place = place_of(finding.at);
+    return std::any_of(findings.begin(), findings.end(), [&](const Finding& other) {
+      const int preference = row_preference(other.code);
+      return preference >= 0 && preference < own && place_of(other.at) == place;
+    });
+  };
+  std::vector<Finding> kept;
+  for (const Finding& finding : findings) {
+    if (!beaten(finding)) kept.push_back(finding);
+  }
+  findings = std::move(kept);
+}
+
+}  // namespace
+
+std::span<const Check> all_checks() {
+  static const std::array<Check, 15> checks = {
+      kExecutionRate,   kOverExecution,  kBudgetScore,   kFundingSum,   kScoreExceedsWeight,
+      kTargetMissed,    kIndicatorScore, kReasonMissing, kMissingValue, kUnitMismatch,
+      kDimensionWeight, kWeightSum,      kTotalScore,    kGrade,        kNarrative,
+  };
+  return checks;
+}
+
+std::vector<Finding> run_checks(const Document& document, std::span<const Check> checks) {
+  std::vector<Finding> out;
+  for (std::size_t i = 0; i < document.forms.size(); ++i) {
+    std::vector<Finding> found;
+    for (const Check& check : checks) check.run(document.forms[i], static_cast<int>(i), found);
+    keep_one_per_row(found);
+    std::stable_sort(found.begin(), found.end(),
+                     [](const Finding& a, const Finding& b) { return place_of(a.at) < place_of(b.at); });
+    std::move(found.begin(), found.end(), std::back_inserter(out));
+  }
+  return out;
+}
+
+}  // namespace recount

@@ -1,0 +1,17 @@
+#include "model/finding.h"
+
+namespace recount {
+
+std::string_view to_string(Severity severity) {
+  switch (severity) {
+    case Severity::kInfo:
+      return "info";
+    case Severity::kWarning:
+      return "warning";
+    case Severity::kError:
+      return "error";
+  }
+  return "";
+}
+
+}  // namespace recount
