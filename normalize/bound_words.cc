@@ -135,12 +135,7 @@ constexpr BoundWord kBehind[] = {
     {U"达标", Op::kNone, U"5次达标"},
     {U"到位", Op::kNone, U"5次到位"},
     {U"实现", Op::kNone, U"5次实现"},
-    {U"起", Op::kGe, U"5次起"},
     {U"内", Op::kLe, U"5天内"},
-    {U"。", Op::kNone, U"5次。"},
-    {U"；", Op::kNone, U"5次；"},
-    {U"、", Op::kNone, U"5次、"},
-    {U"，", Op::kNone, U"5次，"},
 };
 
 }  // namespace

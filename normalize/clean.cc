@@ -176,7 +176,15 @@ std::string clean_text(std::string_view raw, std::vector<std::string>* repairs) 
 }
 
 std::string clean_operators(std::string_view raw, std::vector<std::string>* repairs) {
-  return apply_repairs(clean_text(raw, repairs), Expect::kAny, repairs);
+  std::string text = clean_text(raw, repairs);
+  // Narrowed signs can complete a tag: ＜br＞. Two rounds are enough for anything but a text made to need more.
+  constexpr int kMostRounds = 8;
+  for (int round = 0; round < kMostRounds; ++round) {
+    std::string mended = apply_repairs(text, Expect::kAny, repairs);
+    if (mended == text) break;
+    text = clean_text(mended, repairs);
+  }
+  return text;
 }
 
 }  // namespace recount

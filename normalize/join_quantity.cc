@@ -23,9 +23,9 @@ constexpr OpWord kOpWords[] = {
 };
 
 // The sign that an operator cell means; empty for 定性, 定量, 正向 and everything else.
-std::u32string_view sign_of(std::string_view op_text) {
+std::u32string_view sign_of(std::string_view op_text, std::vector<std::string>* repairs) {
   std::u32string op;
-  for (const char32_t c : to_utf32(clean_operators(op_text))) {
+  for (const char32_t c : to_utf32(clean_operators(op_text, repairs))) {
     if (!is_space(c)) op.push_back(narrow(c));
   }
   const auto found =
@@ -62,7 +62,8 @@ Quantity join_quantity(std::string_view op_text, std::string_view value_text, st
                        const QuantityContext& context) {
   Quantity value = parse_quantity(value_text, context);
   if (value.kind == QuantityKind::kEmpty) return value;
-  const std::u32string_view sign = sign_of(op_text);
+  std::vector<std::string> repairs;
+  const std::u32string_view sign = sign_of(op_text, &repairs);
   std::u32string text = to_utf32(value.text);
   if (!sign.empty() && !text.starts_with(sign)) text.insert(0, sign);
   if (value.kind == QuantityKind::kNumber || value.kind == QuantityKind::kRange ||
@@ -75,6 +76,7 @@ Quantity join_quantity(std::string_view op_text, std::string_view value_text, st
   if (joined == value.text) return value;
   Quantity result = parse_quantity(joined, context);
   for (const std::string& id : value.repairs) add_repair(&result.repairs, id);
+  for (const std::string& id : repairs) add_repair(&result.repairs, id);
   return result;
 }
 

@@ -15,7 +15,7 @@ constexpr std::size_t kLongestUnit = 10, kLongestName = 12;  // characters
 
 // Behind a number these turn its sense around, or make it something else than a measure: 3家未完成, 10余次,
 // 2号楼.
-constexpr std::u32string_view kNotInUnit = U"未不无没非缺差少减降欠停余多几号等第每的和与及或至到";
+constexpr std::u32string_view kNotInUnit = U"未不无没非缺差少减降欠停余多几号等第每的和与及或至到性";
 
 bool is_separator(char32_t c) {
   return c == U'-' || c == U'~' || c == U'～' || c == U'至' || c == U'到';
@@ -126,15 +126,20 @@ class Reader {
     std::size_t next = n;
     if (rest_[next] == U':' || rest_[next] == U' ') ++next;
     if (next == rest_.size()) return;
-    const char32_t last = rest_[n - 1];
-    const bool rate =
-        (last == U'率' || last == U'度') && is_digit(rest_[next]) && rest_.find(U'%') != rest_.npos;
-    if (op_of_sign(rest_[next]) != Op::kNone || rate) rest_.remove_prefix(next);
+    if (op_of_sign(rest_[next]) != Op::kNone) {
+      rest_.remove_prefix(next);
+      return;
+    }
+    const std::size_t rate = rest_.substr(0, n).find_last_of(U"率度");
+    if (rate == rest_.npos || rate == 0 || rest_.find(U'%') == rest_.npos) return;
+    rest_.remove_prefix(rate + 1 == n ? next : rate + 1);
   }
 
   static bool is_unit_character(std::u32string_view text, std::size_t at) {
     const char32_t c = text[at];
     if (c == U'至' || c == U'到') return at + 1 < text.size() && is_han(text[at + 1]);  // 到位
+    if (c == U'2' || c == U'3')
+      return at > 0 && text[at - 1] == U'm' && (at + 1 == text.size() || !is_digit(text[at + 1]));
     if (c == U'/') return at > 0 && at + 1 < text.size() && is_han(text[at + 1]);
     return is_han(c) || is_latin(c) || c == U'%' || c == U'‰' || c == U'㎡' || c == U'㎢' || c == U'㎥' ||
            c == U'²' || c == U'³' || c == U'·';

@@ -31,7 +31,7 @@ constexpr Repair kRepairs[] = {
      "《5%", "<5%", "《2020年办法", true},
 
     // Full-width figures.
-    {"wide-digit", Expect::kNumber, "０", "0", "１０", "1０", "⓪"},
+    {"wide-digit", Expect::kNumber, "０", "0", "1０", "10", "⓪"},
     {"wide-digit", Expect::kNumber, "１", "1", "１2", "12", "①"},
     {"wide-digit", Expect::kNumber, "２", "2", "２", "2", "㎡"},
     {"wide-digit", Expect::kNumber, "３", "3", "３", "3", "③"},
@@ -217,14 +217,22 @@ std::span<const Repair> repairs() {
 
 std::string apply_repairs(std::string_view text, Expect where, std::vector<std::string>* ids, bool* doubtful) {
   std::string result(text);
-  if (has_sign(text)) {
-    std::vector<std::string> titles;
-    result = hide_titles(text, &titles);
-    run(rows().signs, where, &result, ids, doubtful);
-    result = show_titles(result, titles);
-  }
-  if (where != Expect::kAny && result.size() <= kLongestNumber && !is_plain_number(result)) {
-    run(rows().numbers, where, &result, ids, doubtful);
+  // A mended number can uncover a sign before it (≫百分之5), hence more than one round; hardly ever more than
+  // two.
+  constexpr int kMostRounds = 8;
+  for (int round = 0; round < kMostRounds; ++round) {
+    const std::string before = result;
+    if (has_sign(result)) {
+      std::vector<std::string> titles;
+      result = hide_titles(result, &titles);
+      run(rows().signs, where, &result, ids, doubtful);
+      result = show_titles(result, titles);
+    }
+    if (where == Expect::kAny) break;
+    if (result.size() <= kLongestNumber && !is_plain_number(result)) {
+      run(rows().numbers, where, &result, ids, doubtful);
+    }
+    if (result == before) break;
   }
   return result;
 }

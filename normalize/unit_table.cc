@@ -15,7 +15,7 @@ constexpr UnitRow kUnits[] = {
     {"万元人民币", UnitFamily::kMoney, "10000", true, "万元", Use::kAlone, "5万元人民币"},
     // Percent. A point of percent is the same step on the same scale.
     {"%", UnitFamily::kPercent, "1", true, "", Use::kAlone, "≥95%"},
-    {"百分比", UnitFamily::kPercent, "1", true, "", Use::kAlone, "≥95百分比"},
+    {"百分比", UnitFamily::kPercent, "1", true, "%", Use::kAlone, "≥95百分比"},
     {"百分点", UnitFamily::kPercent, "1", true, "", Use::kAlone, "≥95百分点"},
     {"个百分点", UnitFamily::kPercent, "1", true, "", Use::kAlone, "≥95个百分点"},
     {"个点", UnitFamily::kPercent, "1", true, "", Use::kAlone, "≥95个点"},
@@ -202,7 +202,6 @@ constexpr UnitRow kUnits[] = {
     {"单位", UnitFamily::kCount, "1", true, "", Use::kThing, "≥5单位"},
     {"床", UnitFamily::kCount, "1", true, "", Use::kThing, "≥5床"},
     {"线", UnitFamily::kCount, "1", true, "", Use::kThing, "≥5线"},
-    {"号线", UnitFamily::kCount, "1", true, "", Use::kThing, "≥5号线"},
     {"孔", UnitFamily::kCount, "1", true, "", Use::kThing, "≥5孔"},
     {"网格", UnitFamily::kCount, "1", true, "", Use::kThing, "≥5网格"},
     {"校", UnitFamily::kCount, "1", true, "", Use::kThing, "≥5校"},
