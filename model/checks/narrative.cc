@@ -65,10 +65,9 @@ void check_text(const Form& form, int form_index, const TextField& text, When wh
   for (const auto& [index, statements] : by_row) {
     const Row& row = rows[static_cast<std::size_t>(index)];
     if (statements.settled || row.cell->from.confidence < kSureReading) continue;
-    const Item& first = *statements.against.front();
-    bool one_voice = true;
-    for (const Item* item : statements.against) one_voice = one_voice && item->figure == first.figure;
-    if (one_voice) out.push_back(report(first, row, form_index, when));
+    // Two figures for one row may be its parts.
+    if (statements.against.size() == 1)
+      out.push_back(report(*statements.against.front(), row, form_index, when));
   }
 }
 

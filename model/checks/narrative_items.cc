@@ -16,8 +16,12 @@ constexpr std::u32string_view kClauseEnds = U",，:";
 constexpr std::u32string_view kJoints = U"、和及与并 ";  // behind a figure they begin the next item
 constexpr std::size_t kLongestStated = 24;               // a longer item is cited by its figure alone
 
-// Heads of a list of results: below them stand figures of the plan, or of what was done.
+// Heads within a text of results: below them stand figures of the plan, or of what was done.
 constexpr std::u32string_view kPlanHeads[] = {U"目标", U"计划", U"预期", U"任务"};
+// Heads within a text of goals: those of more than the year, and those of the year.
+constexpr std::u32string_view kLongHeads[] = {U"长期", U"实施期", U"总目标", U"三年",
+                                              U"五年", U"十四五", U"十五五"};
+constexpr std::u32string_view kYearHeads[] = {U"年度", U"当年", U"本年"};
 constexpr std::u32string_view kResultHeads[] = {U"实际", U"完成情况", U"完成结果", U"成效"};
 
 bool is_one_of(std::u32string_view characters, char32_t c) {
@@ -108,8 +112,11 @@ class Reader {
     }
     if (words.empty()) return;
     const std::span<const Token> tokens = tokens_in(begin, end);
-    if (head && when_ == When::kInResults) return plan_or_result(words, !tokens.empty());
-    if (holds_any(words, kResultHeads)) planned_ = false;
+    if (head) {
+      if (heading(words, !tokens.empty())) return;
+    } else if (holds_any(words, kResultHeads) && when_ == When::kInResults) {
+      elsewhere_ = false;
+    }
     const bool excluded = exclude(words, tokens);
     const std::size_t before = found_.items.size();
     std::vector<const Token*> piece;
@@ -133,35 +140,32 @@ class Reader {
     holes_.clear();
   }
 
-  // "年度目标:" opens the plan, "完成情况:" the results. A numbered 目标1 may head either: it does the plan
-  // where results are named elsewhere.
-  void plan_or_result(std::u32string_view words, bool numbered) {
-    if (holds_any(words, kResultHeads)) {
-      planned_ = false;
-    } else if (holds_any(words, kPlanHeads)) {
-      planned_ = !numbered || tells_results_;
+  // In results "年度目标:" opens the plan, "完成情况:" what was done; a numbered 目标1 may head either, and
+  // does the plan where results are named elsewhere. In goals "中长期目标:" opens those of other years. False
+  // for any other head.
+  bool heading(std::u32string_view words, bool numbered) {
+    const bool results = when_ == When::kInResults;
+    if (results ? holds_any(words, kResultHeads) : holds_any(words, kYearHeads)) {
+      elsewhere_ = false;
+    } else if (results ? holds_any(words, kPlanHeads) : holds_any(words, kLongHeads)) {
+      elsewhere_ = !results || !numbered || tells_results_;
     } else {
-      exclude(std::u32string(words), {});
+      return false;
     }
+    return true;
   }
 
   // Whether the figures of this clause are of something else.
-  bool exclude(std::u32string words, std::span<const Token> tokens) {
-    for (const Token& token : tokens) {
-      const bool other_year = year_ != 0 && token.date.year != 0 && token.date.year != year_;
-      if (other_year && token.kind != TokenKind::kDate) excluded_ = true;
-    }
-    for (std::u32string_view word : harmless_words())
-      for (std::size_t at = words.find(word); at != words.npos; at = words.find(word, at))
-        words.replace(at, word.size(), word.size(), U' ');
-    bool here = false;
-    for (const Exclusion& row : exclusions()) {
-      if (row.when != When::kAlways && row.when != when_) continue;
-      if (words.find(row.word) == words.npos) continue;
-      here = true;
-      if (row.reach == Reach::kSentence) excluded_ = true;
-    }
-    return here || excluded_ || planned_;
+  bool exclude(std::u32string_view words, std::span<const Token> tokens) {
+    for (const Token& token : tokens)
+      if (token.kind != TokenKind::kDate && other_year(token)) excluded_ = true;
+    const std::optional<Reach> reach = reach_of_exclusion(words, when_);
+    if (reach == Reach::kSentence) excluded_ = true;
+    return reach || excluded_ || elsewhere_;
+  }
+
+  bool other_year(const Token& token) const {
+    return year_ != 0 && token.date.year != 0 && token.date.year != year_;
   }
 
   const Range* hole_at(std::size_t at) const {
@@ -182,7 +186,7 @@ class Reader {
     if (numbers > 1 || days > 1) return;
     if (day) deadline(begin, end, tokens, *day);
     // Figures up to a month within the year are not those of the year.
-    if (day && day->date.month != 12) excluded_ = true;
+    if (day && (day->date.month != 12 || other_year(*day))) excluded_ = true;
     if (number && !excluded_) {
       Item item = make(begin, end, tokens, *number);
       found_.items.push_back(std::move(item));
@@ -249,7 +253,7 @@ class Reader {
   std::vector<Range> holes_;  // of the clause being read
   int sentence_ = 0;
   bool excluded_ = false;       // the rest of the sentence
-  bool planned_ = false;        // a list of plans within results
+  bool elsewhere_ = false;      // under a head of other figures: plans within results, long-term goals
   bool tells_results_ = false;  // the text heads its results
 };
 

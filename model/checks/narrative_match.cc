@@ -48,6 +48,14 @@ void find_unit(const Quantity& quantity, std::string_view name, Row& row) {
   if (!row.core.unit.empty() && unit_of(row.core.unit, false)->name != row.unit.name) row.closed = true;
 }
 
+// Whether the cell says more than a figure: 每季度1次, 约200人.
+bool is_qualified(std::u32string_view cell) {
+  return reach_of_exclusion(cell, When::kAlways) ||
+         std::any_of(bound_rows().begin(), bound_rows().end(), [&](const BoundRow& row) {
+           return row.bound == Bound::kUnsure && cell.find(row.word) != cell.npos;
+         });
+}
+
 bool is_subsequence(std::u32string_view shorter, std::u32string_view longer) {
   std::size_t at = 0;
   for (char32_t c : longer) {
@@ -182,6 +190,7 @@ std::vector<Row> rows_of(const Form& form, When when) {
     row.cell = &cell;
     row.core = core_of(bare_name(fold_text(to_utf32(*indicator.name))));
     find_unit(*cell, *indicator.name, row);
+    if (is_qualified(fold_text(to_utf32(cell->text)))) row.closed = true;
     rows.push_back(std::move(row));
   }
   return rows;

@@ -13,7 +13,6 @@ constexpr std::u32string_view kNumerals = U"一二两三四五六七八九十百
 constexpr std::u32string_view kNoNumeralAfter = U"第每各另某同哪这那唯统任之其万专初";
 // 一 alone is a figure only before these; 一个, 一批, 一项 are mostly mere articles.
 constexpr std::u32string_view kCountedByOne = U"次场期轮届";
-constexpr std::u32string_view kSpaces = U"\t\v\f\r \u00a0\u3000\u2002\u2003\u2009";
 
 bool is_digit(char32_t c) {
   return c >= U'0' && c <= U'9';
@@ -23,31 +22,6 @@ bool is_letter(char32_t c) {
 }
 bool is_one_of(std::u32string_view characters, char32_t c) {
   return characters.find(c) != characters.npos;
-}
-
-char32_t fold_char(char32_t c) {
-  if (c == U'，') return c;
-  if (c >= 0xFF01 && c <= 0xFF5E) c -= 0xFEE0;
-  if (is_one_of(kSpaces, c)) return U' ';
-  switch (c) {
-    case U'≧':
-    case U'⩾':
-      return U'≥';
-    case U'≦':
-    case U'⩽':
-      return U'≤';
-    case U'〜':
-    case U'∼':
-      return U'~';
-    case U'–':
-    case U'—':
-    case U'－':
-    case U'−':
-    case U'―':
-      return U'-';
-    default:
-      return c;
-  }
 }
 
 class Scanner {
@@ -315,12 +289,6 @@ class Scanner {
 };
 
 }  // namespace
-
-std::u32string fold_text(std::u32string_view text) {
-  std::u32string folded(text);
-  for (char32_t& c : folded) c = fold_char(c);
-  return folded;
-}
 
 std::vector<Token> scan(std::u32string_view folded) {
   return Scanner(folded).run();

@@ -12,11 +12,6 @@
 
 namespace recount::narrative {
 
-// One character for one: half-width digits, letters, brackets, colons and semicolons, one kind of dash, tilde
-// and comparison sign, every white space a blank except the line break. The comma keeps its width: only the
-// ASCII one groups thousands.
-std::u32string fold_text(std::u32string_view text);
-
 enum class TokenKind {
   kNumber,  // a figure with a unit
   kDate,    // a month or a day

@@ -6,6 +6,7 @@
 namespace recount::narrative {
 namespace {
 
+constexpr std::u32string_view kSpaces = U"\t\v\f\r \u00a0\u3000\u2002\u2003\u2009";
 constexpr std::u32string_view kMarks = U" 、\"'“”‘’《》〈〉【】[]()·/,-_*";
 
 bool begins(std::u32string_view text, std::u32string_view word) {
@@ -18,6 +19,31 @@ bool ends(std::u32string_view text, std::u32string_view word) {
 
 bool holds(std::u32string_view characters, char32_t c) {
   return characters.find(c) != characters.npos;
+}
+
+char32_t fold_char(char32_t c) {
+  if (c == U'，') return c;
+  if (c >= 0xFF01 && c <= 0xFF5E) c -= 0xFEE0;
+  if (holds(kSpaces, c)) return U' ';
+  switch (c) {
+    case U'≧':
+    case U'⩾':
+      return U'≥';
+    case U'≦':
+    case U'⩽':
+      return U'≤';
+    case U'〜':
+    case U'∼':
+      return U'~';
+    case U'–':
+    case U'—':
+    case U'－':
+    case U'−':
+    case U'―':
+      return U'-';
+    default:
+      return c;
+  }
 }
 
 // Whether `row`, found at `at`, stands for itself there and is not part of a longer word.
@@ -60,6 +86,12 @@ int power_of(char32_t multiplier) {
 }
 
 }  // namespace
+
+std::u32string fold_text(std::u32string_view text) {
+  std::u32string folded(text);
+  for (char32_t& c : folded) c = fold_char(c);
+  return folded;
+}
 
 std::optional<Unit> unit_at(std::u32string_view text) {
   if (const UnitRow* row = longest_unit(text))
@@ -132,6 +164,21 @@ std::u32string subject_of(std::u32string_view project) {
     }
   }
   return subject.size() < 2 ? std::u32string() : subject;
+}
+
+std::optional<Reach> reach_of_exclusion(std::u32string_view clause, When when) {
+  std::u32string words(clause);
+  for (std::u32string_view word : harmless_words())
+    for (std::size_t at = words.find(word); at != words.npos; at = words.find(word, at))
+      words.replace(at, word.size(), word.size(), U' ');
+  std::optional<Reach> reach;
+  for (const Exclusion& row : exclusions()) {
+    if (row.when != When::kAlways && row.when != when) continue;
+    if (words.find(row.word) == words.npos) continue;
+    if (row.reach == Reach::kSentence) return Reach::kSentence;
+    reach = row.reach;
+  }
+  return reach;
 }
 
 bool holds_any(std::u32string_view text, std::span<const std::u32string_view> words) {

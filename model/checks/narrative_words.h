@@ -13,6 +13,11 @@
 
 namespace recount::narrative {
 
+// One character for one: half-width digits, letters, brackets, colons and semicolons, one kind of dash, tilde
+// and comparison sign, every white space a blank except the line break. The comma keeps its width: only the
+// ASCII one groups thousands.
+std::u32string fold_text(std::u32string_view text);
+
 // What a unit measures, as far as it decides how careful a comparison must be.
 enum class Measure { kCount, kPercent, kMoney, kTime };
 
@@ -103,6 +108,9 @@ std::span<const Exclusion> exclusions();
 
 // Longer words that hold an excluding one and mean something else: 按计划, 每年, 应急.
 std::span<const std::u32string_view> harmless_words();
+
+// How far the excluding words in a clause reach; nullopt where it holds none.
+std::optional<Reach> reach_of_exclusion(std::u32string_view clause, When when);
 
 // Words with which a clause says that something is finished; and that it only begins.
 std::span<const std::u32string_view> completion_words();
