@@ -5,8 +5,9 @@
 namespace recount {
 
 std::span<const Cell> Grid::row(int row) const {
-  const auto range = std::ranges::equal_range(cells, row, {}, &Cell::row);
-  return {range.begin(), range.end()};
+  const auto before = [](const Cell& cell, int wanted) { return cell.row < wanted; };
+  const auto first = std::lower_bound(cells.begin(), cells.end(), row, before);
+  return {first, std::lower_bound(first, cells.end(), row + 1, before)};
 }
 
 }  // namespace recount

@@ -1,5 +1,6 @@
 #include "extract/ocr_noise.h"
 
+#include <algorithm>
 #include <cstddef>
 #include <string>
 
@@ -33,12 +34,17 @@ bool has_repeated_phrase(std::string_view text) {
   codes.reserve(text.size() / 3);
   for (std::size_t at = 0; at < text.size();) codes += utf8_next(text, at);
   for (std::size_t period = kShortest; period <= kLongest; ++period) {
-    std::size_t run = 0;
-    for (std::size_t i = period; i < codes.size(); ++i) {
-      run = codes[i] == codes[i - period] ? run + 1 : 0;
-      if (run < period * kRepeats) continue;
-      if (is_phrase(std::u32string_view(codes).substr(i + 1 - period, period))) return true;
-      run = 0;
+    const auto repeats = [&](std::size_t i) { return codes[i] == codes[i - period]; };
+    // Places where the text repeats itself follow each other; one in `wanted` is looked at, then those around
+    // it.
+    const std::size_t wanted = period * kRepeats;
+    for (std::size_t i = period + wanted - 1; i < codes.size(); i += wanted) {
+      if (!repeats(i)) continue;
+      std::size_t first = i, end = i + 1;
+      while (first > period && repeats(first - 1)) --first;
+      while (end < codes.size() && repeats(end)) ++end;
+      if (end - first >= wanted && is_phrase(std::u32string_view(codes).substr(first, period))) return true;
+      i = std::max(i, end - 1);
     }
   }
   return false;

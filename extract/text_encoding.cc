@@ -14,6 +14,7 @@ namespace {
 
 constexpr std::size_t kSample = std::size_t{64} << 10;  // bytes looked at to guess
 constexpr char32_t kReplacement = 0xFFFD;
+constexpr std::string_view kUtf8Mark = "\xEF\xBB\xBF";
 
 // What a Chinese form is written with. Of text read with the wrong byte order or the wrong encoding, far less
 // falls into these ranges.
@@ -52,7 +53,18 @@ bool is_utf16(std::string_view sample, bool little, bool utf8) {
 }
 
 bool is_utf8(std::string_view text) {
+  const auto byte = [text](std::size_t at) { return static_cast<unsigned char>(text[at]); };
   for (std::size_t at = 0; at < text.size();) {
+    // ASCII and the common Chinese characters without a call.
+    if (byte(at) < 0x80) {
+      ++at;
+      continue;
+    }
+    if (byte(at) >= 0xE1 && byte(at) <= 0xEC && at + 2 < text.size() && (byte(at + 1) & 0xC0) == 0x80 &&
+        (byte(at + 2) & 0xC0) == 0x80) {
+      at += 3;
+      continue;
+    }
     const std::size_t length = utf8_length(text, at);
     if (length == 0) return false;
     at += length;
@@ -213,7 +225,7 @@ void drop_nuls(std::string& text, std::vector<Problem>& problems) {
 }  // namespace
 
 EncodingGuess guess_encoding(std::string_view bytes) {
-  if (bytes.starts_with("\xEF\xBB\xBF")) return {Encoding::kUtf8, 3};
+  if (bytes.starts_with(kUtf8Mark)) return {Encoding::kUtf8, kUtf8Mark.size()};
   if (bytes.starts_with("\xFF\xFE")) return {Encoding::kUtf16Le, 2};
   if (bytes.starts_with("\xFE\xFF")) return {Encoding::kUtf16Be, 2};
   const std::string_view sample = bytes.substr(0, kSample);
@@ -226,17 +238,16 @@ EncodingGuess guess_encoding(std::string_view bytes) {
 }
 
 std::string_view decode_text(std::string_view bytes, std::string& storage, std::vector<Problem>& problems) {
+  storage.clear();
+  // Sound UTF-8 without NULs is nothing else.
+  if (bytes.find('\0') == bytes.npos && is_utf8(bytes)) {
+    if (bytes.starts_with(kUtf8Mark)) bytes.remove_prefix(kUtf8Mark.size());
+    return bytes;
+  }
   const EncodingGuess guess = guess_encoding(bytes);
   bytes.remove_prefix(guess.skip);
-  storage.clear();
   switch (guess.encoding) {
     case Encoding::kUtf8:
-      if (is_utf8(bytes)) {
-        if (bytes.find('\0') == bytes.npos) return bytes;
-        storage = bytes;
-        drop_nuls(storage, problems);
-        return storage;
-      }
       repair_utf8(bytes, storage);
       break;
     case Encoding::kUtf16Le:

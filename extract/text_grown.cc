@@ -1,6 +1,7 @@
 #include "extract/text_grown.h"
 
 #include <algorithm>
+#include <span>
 #include <utility>
 
 #include "extract/grown_text.h"
@@ -142,7 +143,7 @@ bool is_header_word(std::string_view raw, std::string_view word) {
 // Copies rows of `from`, as they are or made of other cells.
 class Rebuilt {
  public:
-  explicit Rebuilt(const Grid& from) : from_(from) {}
+  Rebuilt(const Grid& from, std::size_t room) : from_(from) { table_.room = room; }
   void copy(int row) {
     table_.add_row();
     for (const Cell& cell : from_.row(row)) {
@@ -154,7 +155,7 @@ class Rebuilt {
     table_.add_row();
     for (const auto& text : texts) table_.add_cell(std::string(text), static_cast<std::uint32_t>(line));
   }
-  Grid take() { return std::move(table_.grid); }
+  TextTable take() { return std::move(table_); }
 
  private:
   const Grid& from_;
@@ -193,7 +194,7 @@ void unfold(const Grid& grid, const Growth& growth, const Header& header, Rebuil
 
 void unfold_grown_rows(TextTable& table) {
   const Grid& grid = table.grid;
-  Rebuilt rebuilt(grid);
+  Rebuilt rebuilt(grid, table.room);
   int done = 0;  // rows before it are in `rebuilt`
   for (int row = 0; row < grid.rows;) {
     const Growth growth = growth_at(grid, row);
@@ -206,7 +207,9 @@ void unfold_grown_rows(TextTable& table) {
   }
   if (done == 0) return;
   while (done < grid.rows) rebuilt.copy(done++);
-  table.grid = rebuilt.take();
+  TextTable taken = rebuilt.take();
+  table.grid = std::move(taken.grid);
+  table.is_full = taken.is_full;
 }
 
 }  // namespace recount

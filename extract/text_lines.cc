@@ -30,6 +30,15 @@ LineEnd line_end(std::string_view text, std::size_t at) {
   }
 }
 
+// Bytes that line_end() or the count of tabs must look at; the others are passed over quickly.
+struct Special {
+  bool is[256] = {};
+  constexpr Special() {
+    for (const char c : {'\n', '\r', '\f', '\t', '\xE2'}) is[static_cast<unsigned char>(c)] = true;
+  }
+};
+constexpr Special kSpecial;
+
 // The longest start of `text` that has at most kMaxLineBytes and does not end inside a character.
 std::string_view cut(std::string_view text) {
   std::size_t size = kMaxLineBytes;
@@ -50,6 +59,7 @@ std::vector<Line> split_lines(std::string_view text, std::size_t limit, std::vec
   Line line{{}, 1, 0, 0};
   std::size_t start = 0;
   for (std::size_t at = 0; at <= text.size() && lines.size() <= limit;) {
+    while (at < text.size() && !kSpecial.is[static_cast<unsigned char>(text[at])]) ++at;
     const LineEnd end = at < text.size() ? line_end(text, at) : LineEnd{1, true};
     if (end.length == 0) {
       line.tabs += text[at++] == '\t';

@@ -6,23 +6,26 @@
 namespace recount {
 namespace {
 
-bool is_pipe_row(const Line& line) {
-  const std::string_view text = trim(line.text);
-  return text.size() > 2 && text.front() == '|' && text.back() == '|';
+// |---|:-:| or +---+===+: nothing but what lines are drawn with.
+bool is_rule(std::string_view text) {
+  return (text.front() == '|' || text.front() == '+') && text.find_first_not_of("|+-=: \t") == text.npos &&
+         text.find_first_of("-=") != text.npos;
 }
 
-// |---|:-:| : dashes, colons, blanks and pipes only, and some dash.
-bool is_rule(std::string_view text) {
-  return text.find_first_not_of("|-: \t") == text.npos && text.find('-') != text.npos;
+bool is_pipe_row(const Line& line) {
+  const std::string_view text = trim(line.text);
+  return text.size() > 2 && ((text.front() == '|' && text.back() == '|') || is_rule(text));
 }
 
 }  // namespace
 
 Look look_at_pipes(Lines lines, std::size_t first) {
-  std::size_t end = first;
-  while (end < lines.size() && is_pipe_row(lines[end]) && (end == first || lines[end].gap <= 1)) ++end;
+  std::size_t end = first, rows = 0;
+  for (; end < lines.size() && is_pipe_row(lines[end]) && (end == first || lines[end].gap <= 1); ++end) {
+    rows += !is_rule(trim(lines[end].text));
+  }
   if (end == first) return {first + 1, 0};
-  return {end, end - first >= 2 ? 100 : 0};
+  return {end, rows >= 2 ? 100 : 0};
 }
 
 void read_pipes(Lines region, TextTable& table) {

@@ -49,13 +49,47 @@ void report_noise(std::string_view raw, int line, std::vector<Problem>& problems
   if (has_repeated_phrase(raw)) problems.push_back({"ocr-noise", 0, line, "", {}});
 }
 
+// Where no cell stands below an empty line but some stand below a line of blanks, the export ends its rows with
+// such lines. They then count as empty; else they belong to the text of a cell.
+void drop_blank_lines(std::vector<Line>& lines) {
+  bool below_blank = false;
+  for (std::size_t i = 1; i < lines.size(); ++i) {
+    if (!lines[i].is_lone_cell()) continue;
+    if (lines[i].gap > 0 && !lines[i - 1].is_blank()) return;
+    below_blank = below_blank || lines[i - 1].is_blank();
+  }
+  if (!below_blank) return;
+  std::size_t kept = 0;
+  std::uint32_t gap = 0;
+  for (const Line& line : lines) {
+    if (line.is_blank()) {
+      gap += line.gap + 1;
+      continue;
+    }
+    lines[kept] = line;
+    lines[kept++].gap += gap;
+    gap = 0;
+  }
+  lines.resize(kept);
+}
+
 Error too_many_parts(const Source& source) {
   return {ErrorCode::kLimit, {"error.too-many-cells", {source.name, std::to_string(kMaxTextParts)}}};
 }
 
 }  // namespace
 
+void TextTable::reserve(std::size_t cells) {
+  grid.cells.reserve(std::min(cells, room));
+}
+
+void TextTable::add_row() {
+  if (!is_full) ++grid.rows;
+}
+
 void TextTable::add_cell(std::string raw, std::uint32_t line) {
+  is_full = is_full || grid.cells.size() >= room;
+  if (is_full) return;
   const int row = grid.rows - 1;
   const int col = grid.cells.empty() || grid.cells.back().row != row ? 0 : grid.cells.back().col + 1;
   grid.cols = std::max(grid.cols, col + 1);
@@ -69,10 +103,11 @@ Result<Extraction> read_text(const Source& source, const ReadOptions&) {
   extraction.reader = "text";
   std::string storage;
   const std::string_view text = decode_text(source.bytes, storage, extraction.problems);
-  const std::vector<Line> lines = split_lines(text, kMaxTextParts, extraction.problems);
+  std::vector<Line> lines = split_lines(text, kMaxTextParts, extraction.problems);
   if (lines.size() > kMaxTextParts) return too_many_parts(source);
+  drop_blank_lines(lines);
   ShapeFinder finder(lines);
-  std::size_t cells = 0;
+  std::size_t room = kMaxTextParts;
   for (std::size_t at = 0; at < lines.size();) {
     if (lines[at].is_blank()) {
       ++at;
@@ -90,10 +125,11 @@ Result<Extraction> read_text(const Source& source, const ReadOptions&) {
       continue;
     }
     const Lines region = Lines(lines).subspan(at, found.look.end - at);
-    for (const Line& line : region) cells += line.tabs + 1;
-    if (cells > kMaxTextParts) return too_many_parts(source);
     TextTable table;
+    table.room = room;
     found.shape->read(region, table);
+    if (table.is_full) return too_many_parts(source);
+    room -= table.grid.cells.size();
     for (const Cell& cell : table.grid.cells) report_noise(cell.raw, cell.from.line, table.problems);
     std::ranges::move(table.problems, std::back_inserter(extraction.problems));
     extraction.blocks.push_back(std::move(table.grid));

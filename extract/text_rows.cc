@@ -7,7 +7,7 @@ namespace recount {
 
 Look look_at_rows(Lines lines, std::size_t first) {
   const TabGroup group = tab_group(lines, first);
-  if (group.vote == TabVote::kCells || !group.has_rows) return {first + 1, 0};
+  if (group.vote == TabVote::kCells || group.rows == 0) return {first + 1, 0};
   std::size_t end = read_delimited(lines, first, '\t', nullptr);
   for (;;) {
     // A line of blanks is as good as an empty one here.
@@ -25,7 +25,7 @@ Look look_at_rows(Lines lines, std::size_t first) {
 void read_rows(Lines region, TextTable& table) {
   std::size_t cells = region.size();
   for (const Line& line : region) cells += line.tabs;
-  table.grid.cells.reserve(cells);
+  table.reserve(cells);
   std::vector<DelimitedCell> row;
   for (std::size_t at = 0; at < region.size();) {
     if (region[at].is_blank()) {

@@ -24,13 +24,17 @@ struct Look {
   int score = 0;
 };
 
-// What `read` gives: the rows from top to bottom, and what was found while taking them apart.
+// What `read` gives: the rows from top to bottom, and what was found while taking them apart. Beyond `room`
+// cells the table is full, and what is added is dropped.
 struct TextTable {
   Grid grid;
   std::vector<Problem> problems;
+  std::size_t room = 0;
+  bool is_full = false;
 
+  void reserve(std::size_t cells);
   // Starts a row; cells go to the row that was started last.
-  void add_row() { ++grid.rows; }
+  void add_row();
   void add_cell(std::string raw, std::uint32_t line);
 };
 
@@ -51,7 +55,7 @@ void read_cells(Lines region, TextTable& table);
 Look look_at_rows(Lines lines, std::size_t first);
 void read_rows(Lines region, TextTable& table);
 
-// | a | b | as in Markdown; the line of dashes below the header is no row.
+// | a | b | as in Markdown; lines of dashes are no rows.
 Look look_at_pipes(Lines lines, std::size_t first);
 void read_pipes(Lines region, TextTable& table);
 

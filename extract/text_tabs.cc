@@ -22,9 +22,9 @@ TabGroup tab_group(Lines lines, std::size_t first) {
   }
   // A cell behind a tab is never the first of a row of its own in the other shape, so a first line that starts
   // with text decides.
-  if (lines[first].text.front() != '\t' || cells < rows) return {end, TabVote::kRows, true};
-  if (cells == rows || cells == 1) return {end, TabVote::kEither, rows > 0};
-  return {end, TabVote::kCells, rows > 0};
+  if (lines[first].text.front() != '\t' || cells < rows) return {end, TabVote::kRows, cells, rows};
+  if (cells == rows || cells == 1) return {end, TabVote::kEither, cells, rows};
+  return {end, TabVote::kCells, cells, rows};
 }
 
 }  // namespace recount

@@ -14,11 +14,11 @@ bool starts_row(Lines lines, std::size_t at);
 // kEither: a single lone cell, or as many lone cells as rows.
 enum class TabVote { kCells, kRows, kEither };
 
-// Lines without an empty line between them. has_rows: some line is more than a lone cell.
+// Lines without an empty line between them: how many of them are lone cells, and how many more than that.
 struct TabGroup {
   std::size_t end = 0;
   TabVote vote = TabVote::kEither;
-  bool has_rows = false;
+  std::size_t cells = 0, rows = 0;
 };
 
 // The group from `first` (a line with tabs) on. At most kMaxVoters lines are asked, so that a look stays cheap
