@@ -116,7 +116,7 @@ TEST(TextReader, CutsAnEndlessLine) {
 }
 
 TEST(TextReader, RefusesTooManyCellsOrLines) {
-  for (const std::string_view piece : {"\ta\n", "a\n", "\t\t\t\t\t\t\t\t\t\t\t\t\t\n"}) {
+  for (const std::string_view piece : {"\ta\n", "a\n", "\t\t\t\t\t\t\t\t\t\t\t\t\t\n", ",,,,,,\n"}) {
     std::string bytes;
     while (bytes.size() < 2 * kMaxTextParts * piece.size() / std::max<std::size_t>(piece.size() - 1, 2) + 99) {
       bytes += piece;
