@@ -1,6 +1,5 @@
 // clean_text and clean_operators: a cell's text as the record keeps it.
 #include <algorithm>
-#include <array>
 
 #include "normalize/fold.h"
 #include "normalize/repairs.h"
@@ -79,10 +78,10 @@ class Cleaner {
  private:
   // The tail of out_ from the last `open` on, where that is near enough; else empty.
   std::u32string_view tail_from(char32_t open, std::size_t longest) const {
-    const std::size_t from = out_.size() > longest ? out_.size() - longest : 0;
-    const std::size_t at = out_.rfind(open);
-    if (at == std::u32string::npos || at < from) return {};
-    return std::u32string_view(out_).substr(at);
+    std::u32string_view near = out_;
+    if (near.size() > longest) near.remove_prefix(near.size() - longest);
+    const std::size_t at = near.rfind(open);
+    return at == near.npos ? std::u32string_view() : near.substr(at);
   }
 
   void drop_tag() {

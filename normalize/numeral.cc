@@ -1,9 +1,12 @@
 // Chinese numerals.
+#include <algorithm>
 #include <cstdint>
 
 #include "normalize/fold.h"
 #include "normalize/quantity.h"
+#include "normalize/quantity_internal.h"
 #include "normalize/text_internal.h"
+#include "normalize/units.h"
 
 namespace recount {
 
@@ -51,6 +54,34 @@ std::optional<Decimal> parse_chinese_numeral(std::string_view text) {
   if (big && digit > 0 && section == 0 && !zero) return std::nullopt;  // 两万五 likewise
   if (digit < 0 && zero) return std::nullopt;
   return Decimal(total + section + (digit < 0 ? 0 : digit));
+}
+
+bool read_numeral_measure(std::string_view text, Measure* measure) {
+  constexpr std::u32string_view kNumerals = U"零一二两三四五六七八九十百千";
+  // 一期, 二级, 三等 and 十月 are ordinals.
+  constexpr std::u32string_view kOrdinal[] = {U"期",   U"级", U"等", U"类", U"号", U"班",   U"组",
+                                              U"月",   U"日", U"层", U"届", U"区", U"年度", U"种",
+                                              U"季度", U"楼", U"点", U"分", U"节", U"线",   U"版"};
+  const std::u32string all = to_utf32(text);
+  const std::size_t from = all.find_first_of(kNumerals);
+  if (from == all.npos) return false;
+  const std::size_t end = std::min(all.find_first_not_of(kNumerals, from), all.size());
+  if (all.find_first_of(U"0123456789") != all.npos || end == all.size()) return false;
+  const auto value = parse_chinese_numeral(to_utf8(all.substr(from, end - from)));
+  if (!value) return false;
+  Measure read;
+  if (!read_measure(to_utf8(all.substr(0, from)) + value->to_string() + to_utf8(all.substr(end)), &read))
+    return false;
+  const UnitFamily family = lookup_unit(read.unit, /*money_context=*/true).family;
+  const bool counts =
+      family == UnitFamily::kCount || family == UnitFamily::kTime || family == UnitFamily::kMoney;
+  if (read.high || !counts ||
+      std::find(std::begin(kOrdinal), std::end(kOrdinal), to_utf32(read.unit)) != std::end(kOrdinal)) {
+    return false;
+  }
+  *measure = read;
+  measure->from_numeral = true;
+  return true;
 }
 
 }  // namespace recount
