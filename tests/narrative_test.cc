@@ -191,6 +191,7 @@ TEST(NarrativeTables, FillersAreDroppedAndOnlyWhereTheyStandAlone) {
       EXPECT_EQ(core_of(word + rate).words == rate, row.of_rates);
     }
     for (char32_t c : row.not_before) EXPECT_NE(to_utf8(core_of(word + c + name).words), to_utf8(c + name));
+    // 案件数 loses 数, not 件数.
     for (char32_t c : row.not_after) {
       const bool back = row.place == Place::kBack;
       EXPECT_NE(to_utf8(core_of(name + c + word + (back ? U"" : U"工程")).words),

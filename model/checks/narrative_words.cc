@@ -1,6 +1,7 @@
 #include "model/checks/narrative_words.h"
 
 #include <algorithm>
+#include <array>
 #include <vector>
 
 namespace recount::narrative {
@@ -53,10 +54,20 @@ bool stands_alone(const Filler& row, std::u32string_view text, std::size_t at) {
   return at == 0 || !holds(row.not_after, text[at - 1]);
 }
 
+// The table by place: most characters meet only the few rows that are dropped anywhere.
+const std::vector<Filler>& fillers_of(Place place) {
+  static const auto& by_place = *new std::array<std::vector<Filler>, 3>([] {
+    std::array<std::vector<Filler>, 3> rows;
+    for (const Filler& row : fillers()) rows[static_cast<std::size_t>(row.place)].push_back(row);
+    return rows;
+  }());
+  return by_place[static_cast<std::size_t>(place)];
+}
+
 const Filler* filler_at(std::u32string_view text, std::size_t at, Place place, bool rate) {
   const Filler* best = nullptr;
-  for (const Filler& row : fillers()) {
-    if (row.place != place || (rate && !row.of_rates) || !begins(text.substr(at), row.word)) continue;
+  for (const Filler& row : fillers_of(place)) {
+    if ((rate && !row.of_rates) || !begins(text.substr(at), row.word)) continue;
     if (best && best->word.size() >= row.word.size()) continue;
     if (stands_alone(row, text, at)) best = &row;
   }
@@ -65,8 +76,8 @@ const Filler* filler_at(std::u32string_view text, std::size_t at, Place place, b
 
 const Filler* filler_behind(std::u32string_view text) {
   const Filler* best = nullptr;
-  for (const Filler& row : fillers()) {
-    if (row.place != Place::kBack || !ends(text, row.word)) continue;
+  for (const Filler& row : fillers_of(Place::kBack)) {
+    if (!ends(text, row.word)) continue;
     if (best && best->word.size() >= row.word.size()) continue;
     if (stands_alone(row, text, text.size() - row.word.size())) best = &row;
   }
