@@ -115,7 +115,10 @@ class Report {
     }
     c_.out << '\n';
     if (here.empty()) {
-      c_.out << std::string(kIndent, ' ') << c_.screen.paint(text("form.clean"), Tone::kGood) << "\n\n";
+      const bool all_read = document_.problems.empty();
+      c_.out << std::string(kIndent, ' ')
+             << (all_read ? c_.screen.paint(text("form.clean"), Tone::kGood) : text("form.clean-as-read"))
+             << "\n\n";
     }
     for (const Finding* finding : here) print_finding(*finding);
   }
@@ -127,8 +130,10 @@ class Report {
     }
     const Totals sums = totals(form);
     const auto shown = [](const std::optional<Decimal>& value) { return value ? value->to_string() : "–"; };
-    std::string line =
-        text("form.stated", {shown(form.total_score.value), shown(form.total_weight.value)}) + " · ";
+    const std::string score = shown(form.total_score.value);
+    std::string line = form.total_weight ? text("form.stated", {score, number(form.total_weight.value)})
+                                         : text("form.stated-score", {score});
+    line += " · ";
     if (!sums.score() && !sums.weight()) {
       line += text("form.not-recomputed");
     } else {
@@ -202,8 +207,12 @@ class Report {
     const std::string level1 = words(indicator.level1);
     const std::optional<Decimal> rescored = rescored_value(rescore(form, indicator), indicator);
     const bool same = rescored && indicator.score && *rescored == *indicator.score;
-    const TextCell rescored_cell =
-        rescored ? TextCell{rescored->to_string(), same ? Tone::kDim : Tone::kBold} : TextCell{"–", Tone::kDim};
+    TextCell rescored_cell;  // empty in forms that state no weights and scores
+    if (rescored) {
+      rescored_cell = {rescored->to_string(), same ? Tone::kDim : Tone::kBold};
+    } else if (indicator.weight || indicator.score) {
+      rescored_cell = {"–", Tone::kDim};
+    }
     return {mark(pointer::indicator(index, row, "")),
             {level1 == level1_above ? "" : level1, Tone::kDim},
             {words(indicator.name)},
@@ -262,16 +271,18 @@ class Report {
     }
     if (!outside.empty()) print_heading(text("form.outside"));
     for (const Finding* finding : outside) print_finding(*finding);
+    if (document_.problems.empty()) return;
+    print_heading(text("form.problems"));
     for (const Problem& problem : document_.problems) {
       Provenance from = problem.at.empty() ? Provenance{} : places_.find(problem.at);
       if (problem.line > 0) from.line = problem.line;
       if (problem.page > 0) from.page = problem.page;
+      const std::string where = place_text(document_.source.file, from.page, from.line, c_.lang);
+      const std::string about = subject(document_, problem.at, c_.lang);
       print_entry(text("severity.problem"), Tone::kWarning, problem.code,
-                  subject(document_, problem.at, c_.lang), printable(render(problem, c_.lang)));
-      print_labelled(text("finding.where"), place_text(document_.source.file, from.page, from.line, c_.lang),
-                     label_width({"finding.where"}), kIndent + 2, Tone::kDim);
-      c_.out << '\n';
+                  about.empty() ? where : about + " · " + where, printable(render(problem, c_.lang)));
     }
+    c_.out << '\n';
   }
 
   const Context& c_;

@@ -47,6 +47,7 @@ constexpr MessageRow kTexts[] = {
     {"form.file", "位置", "Where"},
     {"form.total", "总分", "Total"},
     {"form.stated", "填报 {0} 分，满分 {1}", "stated {0} of {1}"},
+    {"form.stated-score", "填报 {0} 分", "stated {0}"},
     {"form.recomputed", "复算 {0} 分，满分 {1}", "recomputed {0} of {1}"},
     {"form.not-recomputed", "无法复算（有空缺的分值或得分）", "not recomputed (a weight or score is missing)"},
     {"form.included", "（含预算执行分）", " (budget execution counted)"},
@@ -54,6 +55,9 @@ constexpr MessageRow kTexts[] = {
     {"form.none", "{0}：没有识别出自评表", "{0}: no self-evaluation form recognized"},
     {"form.targets", "目标表，不评分", "targets only, not scored"},
     {"form.clean", "未发现矛盾。", "No contradictions found."},
+    {"form.clean-as-read", "在已读出的内容中未发现矛盾；未读出的内容列在下面。",
+     "No contradictions in what could be read; what could not is listed below."},
+    {"form.problems", "未读出的内容", "Could not be read"},
     {"form.outside", "表外内容", "Outside the forms"},
     {"form.blank", "空白", "blank"},
 
