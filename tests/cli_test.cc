@@ -35,7 +35,7 @@ using ::testing::StartsWith;
 std::string form_text(const std::string& total) {
   return "项目支出绩效自评表\n"
          "（2022年度）\n"
-         "项目名称\t桥梁养护补助\n"
+         "项目名称\t桥梁养护工程\n"
          "主管部门\t某市交通局\t实施单位\t某市公路中心\n"
          "项目资金（万元）\t\t年初预算数\t全年预算数\t全年执行数\t分值\t执行率\t得分\n"
          "\t年度资金总额\t200\t200\t180\t10\t90%\t9\n"
@@ -236,7 +236,7 @@ TEST_F(Cli, FailedWritesAreReported) {
 TEST_F(Cli, AuditShowsFormFindingAndSummary) {
   const Answer answer = call({"audit", path("dir/sub/wrong.txt")});
   EXPECT_EQ(answer.status, kFindings);
-  EXPECT_THAT(answer.out, StartsWith("── 桥梁养护补助 "));
+  EXPECT_THAT(answer.out, StartsWith("── 桥梁养护工程 "));
   EXPECT_THAT(answer.out, HasSubstr("某市公路中心"));
   EXPECT_THAT(answer.out, HasSubstr("stated 97 of 100 · recomputed 99 of 100"));
   EXPECT_THAT(answer.out, HasSubstr("error  total-score"));
