@@ -1,31 +1,39 @@
 #include "model/checks/amounts.h"
 
+#include <algorithm>
+
 #include "model/checks/support.h"
 
 namespace recount::checks {
 namespace {
 
-Ratio last_place(const Decimal& value) {
-  return Decimal::from_units(1, value.places());
+Ratio unit_of(int places) {
+  return Decimal::from_units(1, places);
 }
-Ratio half_place(const Decimal& value) {
-  return last_place(value) / Ratio(Decimal(2));
+Ratio half_unit(int places) {
+  return unit_of(places) / Ratio(Decimal(2));
 }
 
 }  // namespace
 
-Interval unprinted(const Decimal& printed) {
-  const Ratio half = half_place(printed);
-  return {Ratio(printed) - half, Ratio(printed) + half};
+int money_places(const Form& form) {
+  int places = 0;
+  for (const Funding& row : form.funding) {
+    for (const NumberField* cell : {&row.previous_budget, &row.initial_budget, &row.budget, &row.executed}) {
+      if (*cell) places = std::max(places, (*cell)->places());
+    }
+  }
+  return places;
 }
 
 Ratio percent_of(const Decimal& executed, const Decimal& budget) {
   return Ratio(executed) / Ratio(budget) * Ratio(Decimal(100));
 }
 
-Interval percent_interval(const Decimal& executed, const Decimal& budget) {
-  const Interval part = unprinted(executed);
-  const Interval whole = unprinted(budget);
+Interval percent_interval(const Decimal& executed, const Decimal& budget, int places) {
+  const Ratio half = half_unit(places);
+  const Interval part = {Ratio(executed) - half, Ratio(executed) + half};
+  const Interval whole = {Ratio(budget) - half, Ratio(budget) + half};
   const Ratio hundred = Decimal(100);
   // A budget printed as 0 can be anything below half a unit: no upper end, and nothing is explained by it.
   if (!(whole.low > Ratio())) return {Ratio() / Ratio(), Ratio() / Ratio()};
@@ -34,8 +42,8 @@ Interval percent_interval(const Decimal& executed, const Decimal& budget) {
 
 bool explains(const Interval& interval, const Decimal& stated) {
   // Rounding sends [stated - half, stated + half) to stated, truncation [stated, stated + unit).
-  const Ratio lowest = Ratio(stated) - half_place(stated);
-  const Ratio beyond = Ratio(stated) + last_place(stated);
+  const Ratio lowest = Ratio(stated) - half_unit(stated.places());
+  const Ratio beyond = Ratio(stated) + unit_of(stated.places());
   return interval.low < beyond && interval.high >= lowest;
 }
 

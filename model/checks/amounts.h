@@ -7,15 +7,18 @@
 
 namespace recount::checks {
 
-// All values that a printed amount can stand for: half a unit of its last place to either side.
+// The decimals to which the amounts of a form are printed: the finest of them, for zeros at the end are often
+// left out (15 beside 4.03 is 15.00).
+int money_places(const Form& form);
+
 struct Interval {
   Ratio low, high;
 };
-Interval unprinted(const Decimal& printed);
 
-// executed / budget in percent, and the interval of it that the unprinted decimals leave open.
+// executed / budget in percent, and the interval of it that decimals behind `places` leave open: half a unit of
+// the last place to either side of both.
 Ratio percent_of(const Decimal& executed, const Decimal& budget);
-Interval percent_interval(const Decimal& executed, const Decimal& budget);
+Interval percent_interval(const Decimal& executed, const Decimal& budget, int places);
 
 // Whether some value of the interval, rounded or truncated, gives `stated`.
 bool explains(const Interval& interval, const Decimal& stated);

@@ -1,6 +1,7 @@
 #include <vector>
 
 #include "model/checks/amounts.h"
+#include "model/checks/causes.h"
 #include "model/checks/checks.h"
 #include "model/checks/support.h"
 #include "model/pointer.h"
@@ -31,7 +32,7 @@ void check_row(const Form& form, int form_index, int index, std::vector<Finding>
 
   bool rounding = false;
   if (exact) {
-    const Interval rates = percent_interval(*row.executed, budget->amount);
+    const Interval rates = percent_interval(*row.executed, budget->amount, money_places(form));
     rounding = rates.low.valid() &&
                explains({capped(rates.low * factor, weight), capped(rates.high * factor, weight)}, *row.score);
   } else {
@@ -39,17 +40,20 @@ void check_row(const Form& form, int form_index, int index, std::vector<Finding>
     const Ratio unit = Decimal::from_units(1, row.rate->places());
     if (explains({(*printed - unit) * factor, (*printed + unit) * factor}, *row.score)) return;
   }
-  const std::string expected = score.rounded(row.score->places()).to_string();
+  const std::string expected = show(score);
   const std::string share =
       exact ? row.executed->to_string() + " / " + budget->amount.to_string() : show(rate) + "%";
   const bool cut = rate * factor > weight;
   std::string calculation = share + " x " + row.weight->to_string() + " = " + show(rate * factor);
   if (cut) calculation += " > " + row.weight->to_string();
-  out.push_back(make_finding(kBudgetScore.code, rounding ? Severity::kInfo : Severity::kError,
-                             pointer::funding(form_index, index, "score"), row.score->to_string(), expected,
-                             {rounding ? "finding.budget-score.rounding" : "finding.budget-score",
-                              {row.score->to_string(), show(rate) + "%", row.weight->to_string(), show(score)}},
-                             std::move(calculation)));
+  Finding finding =
+      make_finding(kBudgetScore.code, rounding ? Severity::kInfo : Severity::kError,
+                   pointer::funding(form_index, index, "score"), row.score->to_string(), expected,
+                   {rounding ? "finding.budget-score.rounding" : "finding.budget-score",
+                    {row.score->to_string(), show(rate) + "%", row.weight->to_string(), expected}},
+                   std::move(calculation));
+  if (!rounding) finding.cause = digit_cause(*row.score, score);
+  out.push_back(std::move(finding));
 }
 
 void run(const Form& form, int form_index, std::vector<Finding>& out) {

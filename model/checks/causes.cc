@@ -38,10 +38,10 @@ bool swapped_digits(const Decimal& stated, const Decimal& expected) {
   return a == b;
 }
 
-bool slipped_point(const Decimal& stated, const Decimal& expected) {
+bool slipped_point(const Decimal& stated, const Ratio& computed) {
   for (int factor : {10, 100, 1000}) {
     const Ratio times = Decimal(factor);
-    if (Ratio(stated) * times == Ratio(expected) || Ratio(expected) * times == Ratio(stated)) return true;
+    if (Ratio(stated) * times == computed || agrees(stated, computed * times)) return true;
   }
   return false;
 }
@@ -59,9 +59,13 @@ Message find_cause(const WrongTotal& total) {
   cause = row_cause(total, total.stated - total.expected, "cause.budget-twice", "cause.row-twice",
                     "cause.some-row-twice");
   if (!cause.id.empty()) return cause;
-  if (swapped_digits(total.stated, total.expected)) return {"cause.swapped-digits", {}};
-  if (!total.stated.is_zero() && slipped_point(total.stated, total.expected))
-    return {"cause.decimal-point", {}};
+  return digit_cause(total.stated, Ratio(total.expected));
+}
+
+Message digit_cause(const Decimal& stated, const Ratio& computed) {
+  if (!computed.valid() || stated.is_zero()) return {};
+  if (swapped_digits(stated, computed.rounded(stated.places()))) return {"cause.swapped-digits", {}};
+  if (slipped_point(stated, computed)) return {"cause.decimal-point", {}};
   return {};
 }
 

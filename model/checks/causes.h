@@ -30,6 +30,10 @@ struct WrongTotal {
 // a slip of the decimal point. id is empty where none of them explains the stated figure to the last digit.
 Message find_cause(const WrongTotal& total);
 
+// Two digits swapped or a slip of the decimal point alone, for a figure that is no sum. Digits are compared at
+// the decimals that are stated.
+Message digit_cause(const Decimal& stated, const Ratio& computed);
+
 // The operands of a column of points, the budget row first where it is included.
 std::vector<Operand> operands(const Form& form, NumberField Indicator::*column, bool with_budget);
 std::string addition(const std::vector<Operand>& operands);  // "10 + 80"

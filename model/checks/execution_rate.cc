@@ -1,4 +1,5 @@
 #include "model/checks/amounts.h"
+#include "model/checks/causes.h"
 #include "model/checks/checks.h"
 #include "model/checks/support.h"
 #include "model/pointer.h"
@@ -20,18 +21,19 @@ void check_row(const Form& form, int form_index, int index, std::vector<Finding>
   // Some systems cut the rate off at 100%; over-execution tells what there is to tell.
   if (*row.rate == Decimal(100) && rate > Ratio(Decimal(100))) return;
 
-  const bool rounding = explains(percent_interval(executed, budget->amount), *row.rate);
+  const bool rounding = explains(percent_interval(executed, budget->amount, money_places(form)), *row.rate);
   const bool initial_fits = !budget->initial && row.initial_budget && !row.initial_budget->is_zero() &&
                             agrees(*row.rate, percent_of(executed, *row.initial_budget));
   const std::string variant = rounding ? ".rounding" : initial_fits ? ".initial" : "";
   Message message{"finding.execution-rate" + variant,
                   {percent(*row.rate), money(form, executed), money(form, budget->amount), show(rate) + "%"}};
   if (initial_fits) message.args.push_back(money(form, *row.initial_budget));
-  out.push_back(
-      make_finding(kExecutionRate.code, rounding ? Severity::kInfo : Severity::kError,
-                   pointer::funding(form_index, index, "rate"), percent(*row.rate),
-                   percent(rate.rounded(row.rate->places())), std::move(message),
-                   executed.to_string() + " / " + budget->amount.to_string() + " = " + show(rate) + "%"));
+  Finding finding = make_finding(
+      kExecutionRate.code, rounding ? Severity::kInfo : Severity::kError,
+      pointer::funding(form_index, index, "rate"), percent(*row.rate), show(rate) + "%", std::move(message),
+      executed.to_string() + " / " + budget->amount.to_string() + " = " + show(rate) + "%");
+  if (!rounding && !initial_fits) finding.cause = digit_cause(*row.rate, rate);
+  out.push_back(std::move(finding));
 }
 
 void run(const Form& form, int form_index, std::vector<Finding>& out) {

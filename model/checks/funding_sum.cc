@@ -2,6 +2,8 @@
 #include <array>
 #include <vector>
 
+#include "model/checks/amounts.h"
+#include "model/checks/causes.h"
 #include "model/checks/checks.h"
 #include "model/checks/support.h"
 #include "model/pointer.h"
@@ -84,10 +86,9 @@ void check_column(const Form& form, int form_index, std::size_t total, const Mon
   if (sum.is_zero() && sources.any_blank) return;
   if (!sources.complete && sum < *stated) return;
 
-  int places = stated->places();
+  const int places = money_places(form);
   std::string calculation;
   for (const Part& part : sources.parts) {
-    places = std::max(places, part.amount.places());
     if (!calculation.empty()) calculation += " + ";
     calculation += part.amount.to_string();
   }
@@ -96,13 +97,15 @@ void check_column(const Form& form, int form_index, std::size_t total, const Mon
   const Decimal slack =
       Decimal::from_units(5 * static_cast<int>(sources.parts.size()), std::min(places + 1, 18));
   const bool rounding = difference <= slack;
-  out.push_back(make_finding(
+  Finding finding = make_finding(
       kFundingSum.code, rounding ? Severity::kInfo : Severity::kError,
       pointer::funding(form_index, static_cast<int>(total), column.field), money(form, *stated),
       money(form, sum),
       {std::string("finding.funding-sum.") + std::string(column.field) + (rounding ? ".rounding" : ""),
        {money(form, *stated), money(form, sum)}},
-      calculation + " = " + sum.to_string()));
+      calculation + " = " + sum.to_string());
+  if (!rounding) finding.cause = digit_cause(*stated, Ratio(sum));
+  out.push_back(std::move(finding));
 }
 
 void run(const Form& form, int form_index, std::vector<Finding>& out) {

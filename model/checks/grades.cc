@@ -99,7 +99,7 @@ const std::vector<CompiledPattern>& compiled() {
       std::string text(row.pattern);
       replace_all(text, "WORD", word_group());
       replace_all(text, "NUM", R"((?P<low>[0-9]+(?:\.[0-9]+)?))");
-      replace_all(text, "INC", R"(\(不?含[^)]{0,12}\))");
+      replace_all(text, "INC", R"((?:\(不?含[^)]{0,12}\)))");
       replace_all(text, "DASH", "[-~至到]");
       CompiledPattern pattern;
       pattern.regex = std::make_unique<RE2>(text);

@@ -1,5 +1,3 @@
-#include <algorithm>
-
 #include "model/checks/checks.h"
 #include "model/checks/support.h"
 #include "model/pointer.h"
@@ -21,12 +19,12 @@ void check_row(const Form& form, int form_index, int index, std::vector<Finding>
     if (agrees(stated, score)) return;
     above_all = above_all && Ratio(stated) > score;
   }
-  const std::string expected = rescored_value(result, row)->to_string();
+  const std::string expected = show(result.scores.front());
   const bool two = result.scores.size() == 2;
   Message message{two ? "finding.indicator-score.two" : "finding.indicator-score",
                   {row_label(row), stated.to_string(), shown_text(row.target), shown_text(row.actual), expected,
                    row.weight->to_string()}};
-  if (two) message.args.push_back(result.scores.back().rounded(stated.places()).to_string());
+  if (two) message.args.push_back(show(result.scores.back()));
   out.push_back(make_finding(kIndicatorScore.code, above_all ? Severity::kWarning : Severity::kInfo,
                              pointer::indicator(form_index, index, "score"), stated.to_string(), expected,
                              std::move(message), result.calculation));

@@ -19,6 +19,8 @@ void run(const Form& form, int form_index, std::vector<Finding>& out) {
   for (std::size_t i = 0; i < form.funding.size(); ++i) {
     const Funding& row = form.funding[i];
     const NumberField& limit = limit_of(row);
+    // A source without a rate of its own repeats what the total row says.
+    if (row.kind != FundingKind::kTotal && !row.rate && form.funding.size() > 1) continue;
     if (!limit || !row.executed || !(*row.executed > *limit)) continue;
     const Decimal excess = *row.executed - *limit;
     out.push_back(make_finding(
@@ -38,8 +40,10 @@ const Check kOverExecution = {
     {"More was spent than the budget allows", "执行数超过预算数",
      "The executed amount of a funding row is larger than its budget as adjusted (the initial one where the "
      "form "
-     "prints no other). The stated rate stays as it is; points are capped at the weight.",
-     "资金行的执行数大于全年（调整后）预算数（表中没有该栏时用年初预算数）。所填执行率保持原样，得分以分值为限"
+     "prints no other). A source is judged only where it has a rate of its own. The stated rate stays as it "
+     "is; points are capped at the weight.",
+     "资金行的执行数大于全年（调整后）预算数（表中没有该栏时用年初预算数）；来源行只在填有执行率时判断。所填执"
+     "行率保持原样，得分以分值为限"
      "。",
      "Provincial systems refuse a rate above 100%; see docs/FINDINGS.md",
      "各省系统不接受超过100%的执行率；见 docs/FINDINGS.md", "executed 31.5 of a budget of 30: 31.5 - 30 = 1.5",
