@@ -83,12 +83,22 @@ Meanings meanings_of(Place place, const HeaderCell& cell, LabelSet::Fuzzy fuzzy)
   Meanings meanings;
   for (const LabelHit& hit : find_labels(place, cell.text(), fuzzy)) meanings.push_back({hit.label, hit.score});
   if (cell.upper.empty() || cell.lower.empty()) return meanings;
-  for (const std::string& part : {cell.lower, cell.upper}) {
+  // What stands above several columns says nothing of one of them alone.
+  for (const std::string& part : {cell.lower, cell.shared ? std::string() : cell.upper}) {
     if (!meanings.empty()) break;
-    for (const LabelHit& hit : find_labels(place, part, fuzzy))
+    for (const LabelHit& hit : find_labels(place, part, fuzzy)) {
       meanings.push_back({hit.label, hit.score * 0.9});
+    }
   }
   return meanings;
+}
+
+// What a cell means by a word in it, in rows that are half a header already.
+Meanings meanings_by_word(Place place, const HeaderCell& cell) {
+  for (const std::string& part : {cell.lower, cell.shared ? std::string() : cell.upper}) {
+    if (const std::optional<LabelHit> hit = find_label_word(place, part)) return {{hit->label, hit->score}};
+  }
+  return {};
 }
 
 // OCR splits a header word over neighbouring columns (未 | 完成原因分 | 析): where the words of up to four
@@ -246,15 +256,23 @@ bool plausible_funding(const std::vector<Meanings>& meanings) {
 // What each cell can mean. OCR's errors are allowed for in rows that are half a header already.
 std::vector<Meanings> read_words(const Rules& rules, std::vector<HeaderCell>& cells) {
   std::vector<Meanings> meanings;
-  std::size_t known = 0;
+  std::size_t known = 0, filled = 0;
   for (const HeaderCell& cell : cells) {
     meanings.push_back(meanings_of(rules.place, cell, LabelSet::Fuzzy::kNo));
     known += !meanings.back().empty();
+    filled += !cell.text().empty();
   }
-  if (known < 2) return {};
+  // A header is known by its words; where fewer than a third of them are, the row says something else.
+  if (known < 2 || known * 3 < filled) return {};
   join_split_words(rules.place, cells, meanings);
   for (std::size_t i = 0; i < cells.size(); ++i) {
+    if (meanings[i].empty()) meanings[i] = meanings_by_word(rules.place, cells[i]);
     if (meanings[i].empty()) meanings[i] = meanings_of(rules.place, cells[i], LabelSet::Fuzzy::kYes);
+    // 年度预算数（万元） can name the funding block as a whole; the cells below tell.
+    if (rules.place == Place::kFundingHeader && i < 3 && !meanings[i].empty() &&
+        role_of(meanings[i].front().label) == Role::kAmount) {
+      meanings[i].push_back({Label::kFundingBlock, 0.5});
+    }
   }
   return meanings;
 }
@@ -341,11 +359,17 @@ std::optional<Header> best_hypothesis(const Rules& rules, std::vector<HeaderCell
   return best;
 }
 
+int header_words(Place place, const Row& row) {
+  return static_cast<int>(std::ranges::count_if(row.cells, [&](const RowCell& cell) {
+    return !cell.blank() && find_label(place, cell.text).has_value();
+  }));
+}
+
 std::optional<Header> find_header(const Rules& rules, std::span<const Row> rows) {
   if (rows.empty() || rows[0].paragraph || rows[0].filled() < 2 || holds_values(rows[0])) return std::nullopt;
   std::optional<Header> best = best_hypothesis(rules, join_header_rows(rows[0], nullptr), rows.subspan(1));
-  // A second header row has words only, and not where the first has its own; it must add something.
-  if (rows.size() > 1 && !rows[1].paragraph && rows[1].filled() > 0 && !holds_values(rows[1])) {
+  // A second header row has words only, and must add something to a first that is half a header itself.
+  if (header_words(rules.place, rows[0]) >= 2 && rows.size() > 1 && !rows[1].paragraph && rows[1].filled() > 0 && !holds_values(rows[1])) {
     std::optional<Header> two = best_hypothesis(rules, join_header_rows(rows[0], &rows[1]), rows.subspan(2));
     if (two) {
       two->rows = 2;
@@ -353,6 +377,44 @@ std::optional<Header> find_header(const Rules& rules, std::span<const Row> rows)
     }
   }
   return best;
+}
+
+// For each cell of the lower header row the upper cell above it, where the upper row has fewer cells: a blank lower
+// cell has one of its own (merged downward), a run of filled ones shares one or more.
+std::vector<std::size_t> share_out(std::size_t upper, const Row& lower) {
+  struct Run {
+    std::size_t begin, end, parents;
+    std::size_t children_each() const { return (end - begin) * 100 / parents; }
+  };
+  std::vector<Run> runs;
+  std::size_t blanks = 0;
+  for (std::size_t i = 0; i < lower.cells.size(); ++i) {
+    if (lower.cells[i].blank()) {
+      ++blanks;
+    } else if (!runs.empty() && runs.back().end == i) {
+      ++runs.back().end;
+    } else {
+      runs.push_back({i, i + 1, 1});
+    }
+  }
+  // Upper cells that are left over go to the longest runs.
+  for (std::size_t used = blanks + runs.size(); used < upper && !runs.empty(); ++used) {
+    ++std::ranges::max_element(runs, {}, &Run::children_each)->parents;
+  }
+  std::vector<std::size_t> parents;
+  std::size_t next = 0, run = 0;
+  while (parents.size() < lower.cells.size()) {
+    if (lower.cells[parents.size()].blank()) {
+      parents.push_back(next++);
+      continue;
+    }
+    const Run& here = runs[run++];
+    for (std::size_t i = here.begin; i < here.end; ++i) {
+      parents.push_back(next + (i - here.begin) * here.parents / (here.end - here.begin));
+    }
+    next += here.parents;
+  }
+  return parents;
 }
 
 }  // namespace
@@ -372,39 +434,36 @@ int Header::index_of(Label label) const {
 std::vector<HeaderCell> join_header_rows(const Row& upper, const Row* lower) {
   std::vector<HeaderCell> joined;
   if (lower == nullptr) {
-    for (const RowCell& cell : upper.cells) joined.push_back({cell.text, "", &cell});
+    for (const RowCell& cell : upper.cells) joined.push_back({cell.text, "", &cell, false});
     return joined;
   }
-  const int up = static_cast<int>(upper.cells.size());
-  const int low = static_cast<int>(lower->cells.size());
-  int begin = 0, end = low;  // the filled run of the lower row
-  while (begin < low && lower->cells[begin].blank()) ++begin;
-  while (end > begin && lower->cells[end - 1].blank()) --end;
-  const int spanning = up - begin - (low - end);  // upper cells above the run, if the rest stand one to one
-  const bool one_to_one = up >= low || spanning < 1;
-  std::string above;
-  for (int i = 0; i < std::max(up, low); ++i) {
-    int parent = i;
-    if (!one_to_one && i >= begin && i < end) {
-      // The cells of the run are shared out evenly among the upper cells that span it.
-      parent = begin + (i - begin) * spanning / (end - begin);
-    } else if (!one_to_one && i >= end) {
-      parent = i - (low - up);
-    }
+  const std::size_t columns = std::max(upper.cells.size(), lower->cells.size());
+  std::vector<std::size_t> parents;  // empty: one to one
+  if (upper.cells.size() < lower->cells.size()) parents = share_out(upper.cells.size(), *lower);
+  const auto upper_at = [&](std::size_t i) -> const RowCell* {
+    const std::size_t parent = parents.empty() ? i : parents[i];
+    return parent < upper.cells.size() ? &upper.cells[parent] : nullptr;
+  };
+  const auto lower_filled = [&](std::size_t i) { return i < lower->cells.size() && !lower->cells[i].blank(); };
+  std::size_t spanning = 0;  // the last column with upper words
+  for (std::size_t i = 0; i < columns; ++i) {
+    const RowCell* over = upper_at(i);
     HeaderCell cell;
-    const RowCell* over = parent >= 0 && parent < up ? &upper.cells[parent] : nullptr;
-    const RowCell* under = i < low ? &lower->cells[i] : nullptr;
-    // A cell that spans columns is followed by blank positions where the export keeps them: its words hold for
-    // those of them that the lower row fills.
-    std::string over_text = over != nullptr ? over->text : "";
-    if (over_text.empty() && under != nullptr && !under->text.empty()) {
-      over_text = above;
-    } else {
-      above = over_text;
+    if (over != nullptr && !over->blank()) {
+      spanning = i;
+      cell.upper = over->text;
+      const bool before = !parents.empty() && i > 0 && parents[i - 1] == parents[i];
+      const bool behind = i + 1 < columns && lower_filled(i + 1) &&
+                          (parents.empty() ? upper_at(i + 1) != nullptr && upper_at(i + 1)->blank()
+                                           : parents[i + 1] == parents[i]);
+      cell.shared = lower_filled(i) && (before || behind);
+    } else if (lower_filled(i) && parents.empty() && !joined.empty()) {
+      // A cell that spans columns is followed by blank positions where the export keeps them.
+      cell.upper = joined[spanning].upper;
+      cell.shared = true;
     }
-    cell.upper = std::move(over_text);
-    if (under != nullptr) cell.lower = under->text;
-    cell.cell = under != nullptr && !under->text.empty() ? under : over;
+    if (lower_filled(i)) cell.lower = lower->cells[i].text;
+    cell.cell = lower_filled(i) ? &lower->cells[i] : over;
     joined.push_back(std::move(cell));
   }
   return joined;

@@ -47,6 +47,7 @@ std::optional<Header> find_funding_header(std::span<const Row> rows);
 struct HeaderCell {
   std::string upper, lower;
   const RowCell* cell = nullptr;
+  bool shared = false;  // the upper words stand above other columns too
   std::string text() const { return upper + lower; }
 };
 std::vector<HeaderCell> join_header_rows(const Row& upper, const Row* lower);

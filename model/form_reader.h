@@ -29,8 +29,9 @@ std::size_t read_funding(const Header& header, std::span<const Row> rows, FormCo
 // What kind of money a source label names; nullopt for no source label. `part` is set for money that is usually
 // listed below 财政拨款 (中央资金, 上级资金).
 std::optional<FundingKind> funding_kind(std::string_view label, bool* part = nullptr);
-// Rows that detail the row above (中央资金 below 财政拨款) get their part_of.
-void link_funding_parts(std::vector<Funding>& funding);
+// Once all rows are read: rows that detail the row above (中央资金 below 财政拨款) get their part_of, and a total of several
+// years beside the annual one becomes a remark.
+void settle_funding(Form& form);
 
 // model/indicators.cc: the rows below an indicator header, to the total row or to the row that belongs no more.
 // `groups` is the side label's group, if the header has one.
@@ -39,6 +40,8 @@ struct IndicatorReader {
   // Reads rows until one does not belong; returns how many were read. May be called again for more rows.
   std::size_t read(std::span<const Row> rows);
   bool closed() const { return closed_; }  // the total row was read
+  // The row of totals, where it stands apart from the table: rows used, 0 where rows[0] is none.
+  std::size_t read_total(std::span<const Row> rows);
   bool fits(const Row& row) const;         // the row could go on the table
   void add_loose_rows(std::span<const Row> lines);
   void finish();  // marks merged cells; call once, after the last row
@@ -46,7 +49,8 @@ struct IndicatorReader {
  private:
   enum class Outcome { kRead, kStop };
   Outcome read_row(std::span<const Row> rows, std::size_t at, std::size_t* used);
-  bool read_total(const Row& row);
+  std::size_t read_total_labels(std::span<const Row> rows);
+  void take_total_numbers(const Row& row, const std::vector<std::size_t>& numbers, Label label);
   void read_indicator(const Row& row);
   void read_levels(const Row& row, const Alignment& alignment, Indicator& indicator);
   void set_group(const RowCell* cell);
@@ -70,6 +74,10 @@ bool starts_with_label(const Row& row);
 
 // model/goals.cc: a header row of goals and the rows of texts below it. 0 where rows[0] is no such header.
 std::size_t read_goals(std::span<const Row> rows, FormContext& context);
+// 年度绩效目标1（40分）, 目标2: the goal that the rows below or the text beside belong to.
+bool is_goal_number(std::string_view text);
+// Adds a text to a goal, behind a blank.
+void append_goal(TextField& goal, const RowCell& cell);
 
 // model/notes.cc: notes below the form (注：, 说明：, numbered lines). 0 where rows[0] starts none.
 std::size_t read_notes(std::span<const Row> rows, FormContext& context);

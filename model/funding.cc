@@ -29,14 +29,18 @@ constexpr SourceWord kSourceWords[] = {
     {"其他", FundingKind::kOther, "其他来源"},
 };
 
-// Lead-ins that the label of a source can have.
+// What can stand before the name of a source.
+constexpr std::string_view kLeadIns[] = {"其中:", "其中", "①", "②", "③", "④", "⑤", "1.",  "2.",  "3.",  "4.",  "5.", "1、",
+                                         "2、",   "3、",  "4、", "5、", "(1)", "(2)", "(3)", "(4)", "(5)", "一、", "二、", "三、"};
+
 std::string without_lead_in(std::string_view label) {
   std::string folded = fold_label(label);
-  for (const std::string_view lead :
-       {"其中:", "其中", "1.", "2.", "3.", "4.", "1、", "2、", "3、", "4、", "(1)", "(2)", "(3)", "(4)"}) {
-    if (folded.starts_with(lead)) {
+  for (bool more = true; more;) {
+    more = false;
+    for (const std::string_view lead : kLeadIns) {
+      if (!folded.starts_with(lead)) continue;
       folded.erase(0, lead.size());
-      break;
+      more = true;
     }
   }
   return folded;
@@ -230,9 +234,25 @@ std::optional<FundingKind> funding_kind(std::string_view label, bool* part) {
   return std::nullopt;
 }
 
-void link_funding_parts(std::vector<Funding>& funding) {
-  // Parts follow the 财政拨款 row that they detail; without such a row they are sources of the total
-  // themselves.
+void settle_funding(Form& form) {
+  std::vector<Funding>& funding = form.funding;
+  // 项目资金总额 is the total of all years where an annual total stands beside it: not a source of that one.
+  const auto is_cumulative = [](const Funding& row) {
+    const std::optional<LabelHit> hit = find_label(Place::kFundingSource, row.source.value.value_or(""));
+    return hit && hit->label == Label::kCumulativeTotal;
+  };
+  const auto cumulative = std::ranges::find_if(funding, is_cumulative);
+  const auto totals = std::ranges::count(funding, FundingKind::kTotal, &Funding::kind);
+  if (cumulative != funding.end() && totals > 1) {
+    if (cumulative->budget.value) {
+      TextField text = cumulative->source;
+      text.value = cumulative->budget.value->to_string();
+      text.raw = cumulative->budget.raw;
+      form.remarks.emplace_back(*cumulative->source.value, std::move(text));
+    }
+    funding.erase(cumulative);
+  }
+  // Parts follow the 财政拨款 row that they detail; without such a row they are sources of the total themselves.
   std::optional<int> parent;
   for (std::size_t i = 0; i < funding.size(); ++i) {
     bool part = false;

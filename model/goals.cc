@@ -9,40 +9,75 @@ namespace {
 
 // Rows of goals texts below one header: 目标1, 目标2, ... in rows of their own. More were never seen.
 constexpr std::size_t kMostGoalRows = 12;
+// 年度绩效目标1绩效指标 is the longest label of a numbered goal that was seen.
+constexpr std::size_t kLongestGoalNumber = 16 * 3;
 
-void append(TextField& field, const RowCell& cell) {
-  TextField more = text_field(&cell);
-  if (!more.value) {
-    if (field.state == CellState::kAbsent) field = std::move(more);
-    return;
+// Whether a label is that of expected or of actual goals; kGoalsBlock for one that only names the block.
+std::optional<Label> goal_label(std::string_view text, bool by_word) {
+  std::optional<Label> found;
+  for (const LabelHit& hit : find_labels(Place::kGoals, text, LabelSet::Fuzzy::kNo)) {
+    if (!found || *found == Label::kGoalsBlock) found = hit.label;
   }
-  if (!field.value) {
-    field = std::move(more);
-    return;
+  if (!found && by_word) {
+    if (const std::optional<LabelHit> hit = find_label_word(Place::kGoals, text)) found = hit->label;
   }
-  *field.value += " " + *more.value;
-  field.raw += "\n" + more.raw;
+  return found;
+}
+
+// The columns of a header of goals: 年度总体目标 | 预期目标 | 实际完成情况. The cells before the last ones can name the block.
+struct GoalColumns {
+  int expected = -1, adjusted = -1, actual = -1;
+};
+
+std::optional<GoalColumns> goal_columns(const Row& head) {
+  if (head.paragraph || head.filled() < 1 || head.filled() > 5) return std::nullopt;
+  GoalColumns columns;
+  bool exact = false;
+  const int first = head.first_filled();
+  for (std::size_t i = 0; i < head.cells.size(); ++i) {
+    if (head.cells[i].blank()) continue;
+    const std::optional<Label> label = goal_label(head.cells[i].text, true);
+    if (!label) {
+      if (columns.expected >= 0 || columns.actual >= 0 || head.filled() < 3) return std::nullopt;
+      continue;  // the name of a block of a larger section
+    }
+    exact |= goal_label(head.cells[i].text, false).has_value();
+    if (static_cast<int>(i) == first && head.filled() > 1) continue;  // the first of several names the block
+    if (*label == Label::kGoalActual) columns.actual = static_cast<int>(i);
+    if (*label != Label::kGoalExpected) continue;
+    (columns.expected < 0 ? columns.expected : columns.adjusted) = static_cast<int>(i);
+  }
+  if (!exact || (columns.expected < 0 && columns.actual < 0)) return std::nullopt;
+  return columns;
 }
 
 }  // namespace
 
+bool is_goal_number(std::string_view text) {
+  const std::string label = fold_label(label_without_points(text));
+  const std::size_t at = label.find("目标");
+  if (at == std::string::npos || label.size() > kLongestGoalNumber) return false;
+  const std::string_view behind = std::string_view(label).substr(at + std::string_view("目标").size());
+  constexpr std::string_view kNumbers[] = {"1", "2", "3", "4", "5", "6", "一", "二", "三", "四", "五", "六"};
+  return std::ranges::any_of(kNumbers, [&](std::string_view number) { return behind.starts_with(number); });
+}
+
+void append_goal(TextField& goal, const RowCell& cell) {
+  TextField more = text_field(&cell);
+  if (!more.value || !goal.value) {
+    if (!goal.value) goal = std::move(more);
+    return;
+  }
+  *goal.value += " " + *more.value;
+  goal.raw += "\n" + more.raw;
+}
+
 std::size_t read_goals(std::span<const Row> rows, FormContext& context) {
   const Row& head = rows[0];
-  if (head.paragraph || head.filled() < 1 || head.filled() > 3) return 0;
-  int expected = -1, actual = -1;
-  for (std::size_t i = 0; i < head.cells.size(); ++i) {
-    if (head.cells[i].blank()) continue;
-    const std::vector<LabelHit> hits = find_labels(Place::kGoals, head.cells[i].text, LabelSet::Fuzzy::kNo);
-    if (hits.empty()) return 0;
-    const bool first = static_cast<int>(i) == head.first_filled();
-    for (const LabelHit& hit : hits) {
-      // The first of several labels names the block, where it can.
-      if (hit.label == Label::kGoalsBlock && first && head.filled() > 1) break;
-      if (hit.label == Label::kGoalExpected) expected = static_cast<int>(i);
-      if (hit.label == Label::kGoalActual) actual = static_cast<int>(i);
-    }
-  }
-  if (expected < 0 && actual < 0) return 0;
+  const std::optional<GoalColumns> columns = goal_columns(head);
+  if (!columns) return 0;
+  Form& form = context.form;
+  const bool both = columns->expected >= 0 && columns->actual >= 0;
 
   std::size_t used = 1;
   for (; used < rows.size() && used <= kMostGoalRows; ++used) {
@@ -59,15 +94,18 @@ std::size_t read_goals(std::span<const Row> rows, FormContext& context) {
     bool placed = false;
     for (const std::size_t i : texts) {
       if (row.cells.size() < head.cells.size()) break;
-      if (static_cast<int>(i) == expected) append(context.form.goal_expected, row.cells[i]), placed = true;
-      if (static_cast<int>(i) == actual) append(context.form.goal_actual, row.cells[i]), placed = true;
+      const int column = static_cast<int>(i);
+      if (column != columns->expected && column != columns->adjusted && column != columns->actual) continue;
+      append_goal(column == columns->actual ? form.goal_actual : form.goal_expected, row.cells[i]);
+      placed = true;
     }
-    if (!placed && expected >= 0 && actual >= 0 && texts.size() >= 2) {
-      append(context.form.goal_expected, row.cells[texts[texts.size() - 2]]);
-      append(context.form.goal_actual, row.cells[texts.back()]);
-    } else if (!placed && (expected < 0 || actual < 0)) {
-      append(expected >= 0 ? context.form.goal_expected : context.form.goal_actual, row.cells[texts.back()]);
-    } else if (!placed) {
+    if (placed) continue;
+    if (both && texts.size() >= 2) {
+      append_goal(form.goal_expected, row.cells[texts[texts.size() - 2]]);
+      append_goal(form.goal_actual, row.cells[texts.back()]);
+    } else if (!both) {
+      append_goal(columns->expected >= 0 ? form.goal_expected : form.goal_actual, row.cells[texts.back()]);
+    } else {
       context.unmapped(row);
     }
   }

@@ -26,23 +26,21 @@ bool is_detail(std::string_view name) {
   return name.starts_with("其中");
 }
 
-// 年度绩效目标1（40分）, 目标2, 年度目标一: the goal that the rows below belong to.
-bool is_group(std::string_view text) {
-  const std::string label = fold_label(label_without_points(text));
-  const std::size_t at = label.find("目标");
-  if (at == std::string::npos || label.size() > 16 * 3) return false;
-  const std::string_view behind = std::string_view(label).substr(at + std::string_view("目标").size());
-  for (const std::string_view number : {"1", "2", "3", "4", "5", "6", "一", "二", "三", "四", "五", "六"}) {
-    if (behind.starts_with(number)) return true;
-  }
-  return false;
-}
-
 // Blanks inside the words of a level belong to the layout (满意度指 标), blanks in free text do not.
 std::string level_word(std::string_view text) {
   std::string word = label_without_points(text);
   if (find_label(Place::kLevel1Word, word) || find_label(Place::kLevel2Word, word)) std::erase(word, ' ');
   return word;
+}
+
+// Two filled cells of words, the first no word of a level: a label and its text behind the table, not an indicator.
+bool is_label_beside_text(const Row& row) {
+  const auto filled = [](const RowCell& cell) { return !cell.blank(); };
+  const auto first = std::ranges::find_if(row.cells, filled);
+  const auto second = std::find_if(first + 1, row.cells.end(), filled);
+  return first->kind == CellKind::kText && (second->kind == CellKind::kText || second->kind == CellKind::kDash) &&
+         !find_label(Place::kLevel1Word, label_without_points(first->text)) &&
+         !find_label(Place::kLevel2Word, label_without_points(first->text));
 }
 
 constexpr std::pair<Label, Column> kColumnNames[] = {
@@ -82,7 +80,7 @@ IndicatorReader::IndicatorReader(Header header, FormContext& context)
   if (header_.index_of(Label::kReason) >= 0 && header_.index_of(Label::kNote) >= 0) {
     header_.columns[static_cast<std::size_t>(header_.index_of(Label::kNote))].label = Label::kExtraColumn;
   }
-  if (header_.side != nullptr && is_group(header_.side->text)) set_group(header_.side);
+  if (header_.side != nullptr && is_goal_number(header_.side->text)) set_group(header_.side);
   publish_columns();
 }
 
@@ -125,14 +123,17 @@ IndicatorReader::Outcome IndicatorReader::read_row(std::span<const Row> rows, st
   const int filled = row.filled();
   if (filled == 0) return Outcome::kRead;
   if (row.paragraph) return Outcome::kStop;
-  if (read_total(row)) return Outcome::kRead;
+  if (const std::size_t total = read_total(rows.subspan(at))) {
+    *used = total;
+    return Outcome::kRead;
+  }
   const RowCell& first = row.cells[static_cast<std::size_t>(row.first_filled())];
   if (note_lead(first.text) > 0 || find_title(first.text)) return Outcome::kStop;
   // The header again, on the next page or for the next goal.
   if (filled >= 3) {
     if (std::optional<Header> again = find_indicator_header(rows.subspan(at))) {
       *used = static_cast<std::size_t>(again->rows);
-      if (again->side != nullptr && is_group(again->side->text)) set_group(again->side);
+      if (again->side != nullptr && is_goal_number(again->side->text)) set_group(again->side);
       if (again->columns.size() != header_.columns.size()) {
         header_ = std::move(*again);
         roles_ = header_.roles();
@@ -144,8 +145,17 @@ IndicatorReader::Outcome IndicatorReader::read_row(std::span<const Row> rows, st
   }
   const bool fitting = fits(row);
   if (!fitting && starts_with_label(row)) return Outcome::kStop;
+  // 年度绩效目标2（40分） | its text: the next block begins.
+  if (filled == 2 && is_goal_number(first.text)) {
+    set_group(&first);
+    for (const RowCell& cell : row.cells) {
+      if (&cell != &first && !cell.blank()) append_goal(context_.form.goal_expected, cell);
+    }
+    return Outcome::kRead;
+  }
+  if (filled == 2 && is_label_beside_text(row)) return Outcome::kStop;
   if (filled == 1) {
-    if (is_group(first.text)) {
+    if (is_goal_number(first.text)) {
       set_group(&first);
       return Outcome::kRead;
     }
@@ -162,76 +172,6 @@ IndicatorReader::Outcome IndicatorReader::read_row(std::span<const Row> rows, st
   }
   read_indicator(row);
   return Outcome::kRead;
-}
-
-bool IndicatorReader::read_total(const Row& row) {
-  const int first = row.first_filled();
-  const RowCell& label = row.cells[static_cast<std::size_t>(first)];
-  // 合计得分：95.5 in one cell
-  std::string_view text = label.text;
-  std::string_view inline_value;
-  for (const std::string_view colon : {"：", ":"}) {
-    const std::size_t at = text.find(colon);
-    if (at == std::string_view::npos) continue;
-    inline_value = text.substr(at + colon.size());
-    text = text.substr(0, at);
-    break;
-  }
-  const std::optional<LabelHit> hit = find_label(Place::kTotalRow, text);
-  if (!hit) return false;
-
-  const int weight = header_.index_of(Label::kWeight), score = header_.index_of(Label::kScore);
-  std::vector<std::size_t> numbers;
-  for (std::size_t i = static_cast<std::size_t>(first) + 1; i < row.cells.size(); ++i) {
-    if (row.cells[i].kind == CellKind::kNumber || row.cells[i].kind == CellKind::kPercent) numbers.push_back(i);
-  }
-  Form& form = context_.form;
-  const auto take = [&](NumberField& field, std::size_t at) {
-    field = number_field(&row.cells[at], AmountKind::kPoints);
-  };
-  const auto at_column = [&](int column) {
-    return column >= 0 && std::ranges::find(numbers, static_cast<std::size_t>(column)) != numbers.end();
-  };
-  if (!inline_value.empty()) {
-    RowCell value = label;
-    value.text = inline_value;
-    NumberField field = located<Decimal>(&value);
-    set(field, parse_amount(inline_value, AmountKind::kPoints));
-    if (field.value) form.total_score = field;
-  }
-  const bool same_width = row.cells.size() == header_.columns.size() || row.spans_known;
-  if (same_width && numbers.size() <= 2 && (numbers.empty() || at_column(weight) || at_column(score)) &&
-      static_cast<std::size_t>(at_column(weight)) + static_cast<std::size_t>(at_column(score)) ==
-          numbers.size()) {
-    if (weight >= 0) take(form.total_weight, static_cast<std::size_t>(weight));
-    if (score >= 0 && inline_value.empty()) take(form.total_score, static_cast<std::size_t>(score));
-  } else if (numbers.size() >= 2 && weight >= 0 && score >= 0) {
-    // The row of totals may carry its numbers alone: they stand in the order of their columns.
-    take(weight < score ? form.total_weight : form.total_score, numbers[0]);
-    take(weight < score ? form.total_score : form.total_weight, numbers[1]);
-  } else if (numbers.size() == 1) {
-    // One number: from the right its place is the column's, or there is but one column that it can be of.
-    const auto from_right = [&](int column) {
-      return column >= 0 &&
-             row.cells.size() - numbers[0] == header_.columns.size() - static_cast<std::size_t>(column);
-    };
-    if (hit->label == Label::kSumScore || weight < 0 || from_right(score)) {
-      take(form.total_score, numbers[0]);
-    } else if (score < 0 || from_right(weight)) {
-      take(form.total_weight, numbers[0]);
-    } else {
-      context_.problems.push_back({"ambiguous-cell",
-                                   row.from.page,
-                                   row.from.line,
-                                   pointer::form(context_.index, "total"),
-                                   {row.cells[numbers[0]].text}});
-    }
-  } else if (numbers.size() >= 2) {
-    take(weight >= 0 ? form.total_weight : form.total_score, numbers.back());
-  }
-  closed_ = true;
-  level1_ = level2_ = {};
-  return true;
 }
 
 const RowCell* IndicatorReader::cell_at(const Row& row, const Alignment& alignment, Label label) const {
@@ -358,7 +298,7 @@ void IndicatorReader::read_indicator(const Row& row) {
       continue;
     }
     const HeaderColumn& head = header_.columns[static_cast<std::size_t>(column)];
-    if (head.label == Label::kIndicatorBlock && is_group(cell.text)) {
+    if (head.label == Label::kIndicatorBlock && is_goal_number(cell.text)) {
       set_group(&cell);
       indicator.group = group_;
       indicator.group_weight = group_weight_;

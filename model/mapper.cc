@@ -71,19 +71,22 @@ class FormMapper {
     }
   }
 
+  bool closed() const { return reader_ && reader_->closed(); }
+
   std::size_t read_section(std::size_t at) {
     const Row& row = rows_[at];
     if (row.filled() == 0) return 1;
     if (row.paragraph) return read_paragraph(at);
-    if (!indicators_seen_ || !closed_) {
+    if (!closed()) {
       if (std::optional<Header> header = find_indicator_header(from(at)))
         return read_indicators(at, std::move(*header));
     }
-    if (!indicators_seen_) {
+    if (!reader_) {
       if (std::optional<Header> header = find_funding_header(from(at))) return read_funding_block(at, *header);
     }
+    if (const std::size_t used = reader_ ? reader_->read_total(from(at)) : 0) return used;
     if (const std::size_t used = read_notes(from(at), context_)) return used;
-    if (const std::size_t used = indicators_seen_ ? 0 : read_goals(from(at), context_)) return used;
+    if (const std::size_t used = reader_ ? 0 : read_goals(from(at), context_)) return used;
     return read_other_row(at);
   }
 
@@ -108,22 +111,21 @@ class FormMapper {
 
   std::size_t read_indicators(std::size_t at, Header header) {
     std::size_t next = at + static_cast<std::size_t>(header.rows);
-    IndicatorReader reader(std::move(header), context_);
-    indicators_seen_ = true;
+    table_block_ = rows_[at].block;
+    if (reader_) reader_->finish();
+    reader_.emplace(std::move(header), context_);
     while (true) {
-      next += reader.read(from(next));
-      const std::size_t loose = reader.closed() ? 0 : loose_lines(reader, next);
+      next += reader_->read(from(next));
+      const std::size_t loose = reader_->closed() ? 0 : loose_lines(next);
       if (loose == 0) break;
-      reader.add_loose_rows(from(next).first(loose));
+      reader_->add_loose_rows(from(next).first(loose));
       next += loose;
     }
-    reader.finish();
-    closed_ = reader.closed();
     return next - at;
   }
 
   // Short lines between two parts of the table: how many, or 0 if the table does not go on behind them.
-  std::size_t loose_lines(const IndicatorReader& reader, std::size_t at) const {
+  std::size_t loose_lines(std::size_t at) const {
     std::size_t end = at;
     while (end < range_.end && (rows_[end].paragraph || rows_[end].filled() == 0)) {
       if (rows_[end].filled() > 0 && rows_[end].cells[0].text.size() > kLongestLooseLine) return 0;
@@ -135,7 +137,7 @@ class FormMapper {
           (note_lead(rows_[i].cells[0].text) > 0 || find_title(rows_[i].cells[0].text)))
         return 0;
     }
-    return reader.fits(rows_[end]) && rows_[end].filled() >= 4 ? end - at : 0;
+    return reader_->fits(rows_[end]) && rows_[end].filled() >= 4 ? end - at : 0;
   }
 
   std::size_t read_paragraph(std::size_t at) {
@@ -150,12 +152,12 @@ class FormMapper {
     if (read_pairs(row, context_)) return 1;
     rest_.push_back(at);
     // Running text behind the table ends the form; text that only stands beside it does not.
-    ended_ = indicators_seen_ && !table_goes_on(at);
+    ended_ = reader_ && !table_goes_on(at);
     return 1;
   }
 
   bool table_goes_on(std::size_t at) const {
-    if (closed_) return false;
+    if (closed()) return false;
     for (std::size_t i = at + 1; i < range_.end; ++i) {
       if (!rows_[i].paragraph && rows_[i].filled() > 0 && find_indicator_header(from(i))) return true;
     }
@@ -167,10 +169,10 @@ class FormMapper {
     note_amount_unit(at, 1);
     if (row.filled() == 1) {
       const RowCell& cell = row.cells[static_cast<std::size_t>(row.first_filled())];
-      if (!indicators_seen_ && cell.text.size() <= kLongestLooseLine && take_year(cell)) return 1;
+      if (!reader_ && cell.text.size() <= kLongestLooseLine && take_year(cell)) return 1;
     }
     if (read_pairs(row, context_)) return 1;
-    if (indicators_seen_ && (row.filled() >= 4 || row.block != rows_[range_.begin].block)) {
+    if (reader_ && (row.filled() >= 4 || row.block != table_block_)) {
       // Another table begins.
       rest_.push_back(at);
       ended_ = true;
@@ -181,7 +183,8 @@ class FormMapper {
   }
 
   void finish() {
-    link_funding_parts(form_.funding);
+    if (reader_) reader_->finish();
+    settle_funding(form_);
     if (form_.indicators.empty()) {
       document_.problems.push_back({"no-indicators",
                                     rows_[range_.begin].from.page,
@@ -204,8 +207,8 @@ class FormMapper {
   Form form_;
   FormContext context_;
   std::vector<std::size_t> rest_;
-  bool indicators_seen_ = false;
-  bool closed_ = false;  // the row of totals was read
+  std::optional<IndicatorReader> reader_;  // once the indicator table was found
+  int table_block_ = -1;                   // the block that it stands in
   bool ended_ = false;
 };
 

@@ -10,6 +10,9 @@ namespace {
 
 // A label is short; longer texts are values (longest label seen: 改进措施及结果应用方案, 11 characters).
 constexpr std::size_t kLongestLabel = 20 * 3;
+// The same for labels that are known only by standing alone beside a text (未完成绩效目标或偏离较多的原因、改进措施及其他说明).
+constexpr std::size_t kLongestUnknownLabel = 32 * 3;
+constexpr std::size_t kLongestGrade = 5 * 3;  // 基本合格
 
 struct AmountLabel {
   Label label;
@@ -72,7 +75,7 @@ class PairReader {
   PairReader(const Row& row, FormContext& context) : row_(row), context_(context) {}
 
   bool read() {
-    if (!starts_known()) return false;
+    if (!starts_known() && !label_beside_text()) return false;
     std::size_t at = 0;
     while (at < row_.cells.size()) at = read_at(at);
     return true;
@@ -84,13 +87,20 @@ class PairReader {
   static Known known(std::string_view text) {
     if (text.empty() || text.size() > kLongestLabel) return Known::kNo;
     if (find_label(Place::kPair, text)) return Known::kPair;
-    if (find_label(Place::kGoals, text)) return Known::kGoal;
+    if (find_label(Place::kGoals, text) || is_goal_number(text)) return Known::kGoal;
     if (!is_sentence(text) && funding_kind(text)) return Known::kSource;
     return Known::kNo;
   }
 
+  // A text can end like the name of a source (…补助资金): it is one only where an amount or nothing stands behind it.
   bool is_label(std::size_t at) const {
-    return known(row_.cells[at].text) != Known::kNo || inline_colon(row_.cells[at].text) > 0;
+    const Known what = known(row_.cells[at].text);
+    if (what == Known::kSource) {
+      const std::size_t next = at + 1;
+      return next < row_.cells.size() && (row_.cells[next].kind == CellKind::kNumber || row_.cells[next].blank() ||
+                                          row_.cells[next].kind == CellKind::kDash);
+    }
+    return what != Known::kNo || inline_colon(row_.cells[at].text) > 0;
   }
 
   bool starts_known() const {
@@ -98,6 +108,13 @@ class PairReader {
     return std::ranges::any_of(row_.cells, [&](const RowCell& cell) {
       return !cell.blank() && (known(cell.text) != Known::kNo || inline_colon(cell.text) > 0);
     });
+  }
+
+  // Two filled cells, the first short: a label that labels.cc does not list, and its text.
+  bool label_beside_text() const {
+    if (row_.filled() != 2) return false;
+    const RowCell& first = row_.cells[static_cast<std::size_t>(row_.first_filled())];
+    return first.kind == CellKind::kText && first.text.size() <= kLongestUnknownLabel && !is_sentence(first.text);
   }
 
   // "填报单位：XX局" in one cell: where the value starts, 0 if the text before the colon is no label or nothing
@@ -112,13 +129,24 @@ class PairReader {
     return known(text.substr(0, at)) == Known::kPair ? end : 0;
   }
 
+  // 项目资金（万元）: the name of a block, whose labels follow.
+  static bool names_block(std::string_view text) {
+    const std::optional<LabelHit> hit = find_label(Place::kPair, text);
+    return hit && hit->label == Label::kFundingBlock;
+  }
+
   // The value of the label at `at`: the next filled cell, unless that is the next label. Where the label is
   // followed by a blank cell, an even number of filled cells up to the next known label means that the value is
   // the blank one.
   std::size_t value_of(std::size_t at) const {
     std::size_t next = at + 1;
     while (next < row_.cells.size() && row_.cells[next].blank()) ++next;
-    if (next == row_.cells.size() || is_label(next)) return row_.cells.size();
+    if (next == row_.cells.size()) return row_.cells.size();
+    if (next == at + 1 && known(row_.cells[at].text) == Known::kPair &&
+        known(row_.cells[next].text) == Known::kSource && !names_block(row_.cells[at].text)) {
+      return next;  // 项目名称 | 秸秆综合利用补助
+    }
+    if (is_label(next)) return row_.cells.size();
     if (next == at + 1) return next;
     std::size_t filled = 0;
     for (std::size_t i = next; i < row_.cells.size() && !is_label(i); ++i) filled += !row_.cells[i].blank();
@@ -148,7 +176,8 @@ class PairReader {
       case Known::kNo:
         break;
     }
-    if (value_cell != nullptr && cell.text.size() <= kLongestLabel && !is_sentence(cell.text)) {
+    const bool alone = row_.filled() == 2 && cell.text.size() <= kLongestUnknownLabel;
+    if (value_cell != nullptr && (alone || (cell.text.size() <= kLongestLabel && !is_sentence(cell.text)))) {
       remark(cell.text, *value_cell);
       return value + 1;
     }
@@ -239,6 +268,12 @@ class PairReader {
       case Label::kAmountUnit:
         set_amount_unit(label, value, std::move(text));
         return true;
+      case Label::kConclusion:
+        set_conclusion(label, value, std::move(text));
+        return true;
+      case Label::kTotalScore:
+        set_total_score(label, value);
+        return true;
       case Label::kFundingBlock:
         note_amount_unit(label);
         return false;
@@ -273,6 +308,26 @@ class PairReader {
     set_once(context_.form.grade, label, std::move(text));
   }
 
+  // A conclusion is a grade where it is one word (优), and a remark where it is a sentence.
+  void set_conclusion(const RowCell& label, const RowCell* value, TextField text) {
+    const bool word = value != nullptr && value->text.size() <= kLongestGrade && !is_sentence(value->text);
+    if (word || (value != nullptr && !ticked_option(value->text).empty())) {
+      set_grade(label, value, std::move(text));
+    } else {
+      remark(label.text, std::move(text));
+    }
+  }
+
+  // 自评总分（分） | 99.58 in the head of the form.
+  void set_total_score(const RowCell& label, const RowCell* value) {
+    NumberField field = number_field(value, AmountKind::kPoints);
+    if (field.value && !context_.form.total_score.value) {
+      context_.form.total_score = std::move(field);
+    } else if (value != nullptr) {
+      remark(label.text, *value);
+    }
+  }
+
   void set_year(const RowCell& label, const RowCell* value) {
     if (value == nullptr) return;
     std::optional<int> year = find_year(value->text);
@@ -292,6 +347,10 @@ class PairReader {
 
   bool set_goal(std::size_t at, const RowCell* value) {
     if (value == nullptr) return false;  // the name of the block; its labels follow
+    if (is_goal_number(row_.cells[at].text)) {
+      append_goal(context_.form.goal_expected, *value);
+      return true;
+    }
     const std::vector<LabelHit> hits = find_labels(Place::kGoals, row_.cells[at].text, LabelSet::Fuzzy::kNo);
     const bool expected =
         std::ranges::any_of(hits, [](const LabelHit& h) { return h.label == Label::kGoalExpected; });
@@ -316,6 +375,13 @@ class PairReader {
       return true;
     }
     note_amount_unit(label);
+    // The same source twice in one row (预算数 | 68 | 执行数 | 66.3 above): the second amount is what was spent.
+    std::vector<Funding>& funding = context_.form.funding;
+    if (added_ && funding.back().source.value == text_field(&label).value) {
+      funding.back().executed = std::move(field);
+      return true;
+    }
+    added_ = true;
     Funding made;
     made.source = text_field(&label);
     made.kind = *funding_kind(label.text);
@@ -375,6 +441,9 @@ class PairReader {
       case Label::kAmountUnit:
         set_amount_unit(pair.cells[0], &value, text);
         break;
+      case Label::kConclusion:
+        set_conclusion(pair.cells[0], &value, text);
+        break;
       default:
         remark(pair.cells[0].text, text);
         break;
@@ -383,6 +452,7 @@ class PairReader {
 
   const Row& row_;
   FormContext& context_;
+  bool added_ = false;  // a source was read in this row
 };
 
 }  // namespace

@@ -38,6 +38,8 @@ constexpr LabelRow kRows[] = {
     {kPair, kUnit, "实施单位", "CJ QN AH PS SC NX"},
     {kPair, kUnit, "项目实施单位", "HB SN IA"},
     {kPair, kUnit, "项目单位", "HN"},
+    {kPair, kDepartment, "预算部门名称", "gk"},
+    {kPair, kDepartment, "预算部门", "gk"},
     {kPair, kUnit, "预算单位", "PT CJ"},
     {kPair, kUnit, "预算单位名称", "gk"},
     {kPair, kUnit, "单位名称", "HB"},
@@ -107,7 +109,7 @@ constexpr LabelRow kRows[] = {
     {kPair, kRate, "执行率", "CJ QN"},
     // Grade and remarks
     {kPair, kGrade, "绩效等级", "PT"},
-    {kPair, kGrade, "绩效结论", "QN"},
+    {kPair, kConclusion, "绩效结论", "QN"},
     {kPair, kGrade, "评价等级", "gk"},
     {kPair, kGrade, "自评等级", "gk"},
     {kPair, kGrade, "评价等次", "gk"},
@@ -117,8 +119,20 @@ constexpr LabelRow kRows[] = {
     {kPair, kGrade, "自评得分等级", "gk"},
     {kPair, kGrade, "绩效自评等级", "gk"},
     {kPair, kGrade, "评价结果等级", "gk"},
-    {kPair, kRemark, "评价结论", "SC"},
-    {kPair, kRemark, "自评结论", "FASP"},
+    {kPair, kConclusion, "评价结论", "SC"},
+    {kPair, kConclusion, "自评结论", "FASP"},
+    {kPair, kConclusion, "自评结果", "gk"},
+    {kPair, kConclusion, "评价结果", "gk"},
+    {kPair, kConclusion, "绩效自评结果", "gk"},
+    {kPair, kConclusion, "绩效自评结论", "gk"},
+    {kPair, kTotalScore, "自评总分", "gk"},
+    {kPair, kTotalScore, "自评得分", "gk"},
+    {kPair, kTotalScore, "自评总得分", "gk"},
+    {kPair, kTotalScore, "总得分", "gk"},
+    {kPair, kTotalScore, "综合得分", "gk"},
+    {kPair, kTotalScore, "绩效自评得分", "gk"},
+    {kPair, kTotalScore, "绩效自评总分", "gk"},
+    {kPair, kTotalScore, "评价得分", "gk"},
     {kPair, kRemark, "主要绩效", "PT"},
     {kPair, kRemark, "主要问题", "PT"},
     {kPair, kRemark, "存在问题", "SC"},
@@ -275,7 +289,7 @@ constexpr LabelRow kRows[] = {
     {kFundingSource, kTotal, "全年预算资金总额", "gk"},
     {kFundingSource, kTotal, "资金来源合计", "SX"},
     {kFundingSource, kTotal, "年度部门预算总额", "gk"},
-    {kFundingSource, kOtherBlock, "项目资金总额", "Putuo 2026: cumulative, not annual"},
+    {kFundingSource, kCumulativeTotal, "项目资金总额", "Putuo 2026: cumulative, not annual"},
     {kFundingSource, kFiscal, "财政拨款", "AH CJ"},
     {kFundingSource, kFiscal, "当年财政拨款", "CJ PS"},
     {kFundingSource, kFiscal, "本年财政拨款", "AH"},
@@ -374,6 +388,8 @@ constexpr LabelRow kRows[] = {
     {kGoals, kGoalsBlock, "目标完成情况", "gk"},
     {kGoals, kGoalsBlock, "总体绩效目标", "gk"},
     {kGoals, kGoalExpected, "预期目标", "CJ QN"},
+    {kGoals, kGoalExpected, "全年绩效目标", "gk"},
+    {kGoals, kGoalExpected, "年度预期绩效目标", "gk"},
     {kGoals, kGoalExpected, "年初设定目标", "NX"},
     {kGoals, kGoalExpected, "年初目标", "gk"},
     {kGoals, kGoalExpected, "年初绩效目标", "gk"},
@@ -394,6 +410,8 @@ constexpr LabelRow kRows[] = {
     {kGoals, kGoalExpected, "整体绩效目标", "HN"},
     {kGoals, kGoalExpected, "年度总目标", "gk"},
     {kGoals, kGoalActual, "实际完成情况", "CJ PS QN"},
+    {kGoals, kGoalActual, "全年目标实际完成情况", "gk"},
+    {kGoals, kGoalActual, "具体完成情况", "gk"},
     {kGoals, kGoalActual, "年度总体目标完成情况综述", "NX"},
     {kGoals, kGoalActual, "总体目标完成情况综述", "gk"},
     {kGoals, kGoalActual, "年度目标完成情况", "SC"},
@@ -422,6 +440,9 @@ constexpr LabelRow kRows[] = {
     {kIndicatorHeader, kIndicatorBlock, "绩效指标体系", "gk"},
     {kIndicatorHeader, kSequence, "序号", "gk"},
     {kIndicatorHeader, kLevel1, "一级指标", "all"},
+    {kIndicatorHeader, kLevel1, "一级", "gk: below 绩效指标"},
+    {kIndicatorHeader, kLevel2, "二级", "gk: below 绩效指标"},
+    {kIndicatorHeader, kName, "三级", "gk: below 绩效指标"},
     {kIndicatorHeader, kLevel1, "指标类型", "gk"},
     {kIndicatorHeader, kLevel1, "指标类别", "gk"},
     {kIndicatorHeader, kLevel2, "二级指标", "all"},
@@ -585,7 +606,9 @@ constexpr LabelRow kRows[] = {
     {kTotalRow, kSum, "合计总分", "gk"},
     {kTotalRow, kSum, "自评总分", "gk"},
     {kTotalRow, kSum, "自评得分合计", "gk"},
-    {kTotalRow, kSum, "总得分", "gk"},
+    {kTotalRow, kSumScore, "总得分", "gk"},
+    {kTotalRow, kSumWeight, "总分值", "gk"},
+    {kTotalRow, kSumWeight, "分值合计", "gk"},
     {kTotalRow, kSumScore, "综合得分", "gk"},
     {kTotalRow, kSumScore, "自评总得分", "gk"},
     {kTotalRow, kSumScore, "自评得分", "gk"},
@@ -672,6 +695,66 @@ constexpr LabelRow kRows[] = {
     {kLevel2Word, kLevel2, "资金管理", "gk"},
 };
 
+constexpr WordRow kWordRows[] = {
+    {kFundingHeader, kScore, "得分", "执行率得分（分）"},
+    {kFundingHeader, kWeight, "权重", "执行率权重（分）"},
+    {kFundingHeader, kWeight, "分值", "执行率分值"},
+    {kFundingHeader, kNote, "原因", "执行率偏低原因"},
+    {kFundingHeader, kRate, "执行率", "资金执行率（%）"},
+    {kFundingHeader, kRate, "支出率", "支出率"},
+    {kFundingHeader, kRate, "执行进度", "预算执行进度"},
+    {kFundingHeader, kExtraColumn, "到位", "资金到位情况"},
+    {kFundingHeader, kExtraColumn, "结余", "结余结转数"},
+    {kFundingHeader, kExecuted, "执行", "资金执行情况"},
+    {kFundingHeader, kExecuted, "支出", "全年实际支出数"},
+    {kFundingHeader, kPreviousBudget, "上年", "上年度预算金额"},
+    {kFundingHeader, kInitialBudget, "年初", "年初预算安排"},
+    {kFundingHeader, kBudget, "调整", "调整后资金"},
+    {kFundingHeader, kBudget, "预算", "预算安排情况（调整后）"},
+    {kGoals, kGoalActual, "完成情况", "全年总体目标完成情况"},
+    {kGoals, kGoalActual, "实现情况", "绩效目标实现情况"},
+    {kGoals, kGoalExpected, "目标", "年初批复的总体目标"},
+    {kIndicatorHeader, kReason, "原因", "未达标原因及整改措施"},
+    {kIndicatorHeader, kReason, "偏差", "偏差说明"},
+    {kIndicatorHeader, kExtraColumn, "系数", "得分系数（%）"},
+    {kIndicatorHeader, kExtraColumn, "上年", "上年度指标值"},
+    {kIndicatorHeader, kExtraColumn, "调整", "调整后的目标值"},
+    {kIndicatorHeader, kRule, "标准", "赋分标准"},
+    {kIndicatorHeader, kRule, "规则", "计分规则"},
+    {kIndicatorHeader, kRule, "计分", "计分办法"},
+    {kIndicatorHeader, kReviewedScore, "复核", "财政部门复核得分"},
+    {kIndicatorHeader, kReviewedScore, "审核", "主管部门审核评分"},
+    {kIndicatorHeader, kScore, "得分", "指标得分（分）"},
+    {kIndicatorHeader, kScore, "自评分", "部门自评分"},
+    {kIndicatorHeader, kWeight, "权重", "三级指标权重"},
+    {kIndicatorHeader, kWeight, "分值", "三级指标分值"},
+    {kIndicatorHeader, kExtraColumn, "完成率", "目标完成率"},
+    {kIndicatorHeader, kActual, "完成值", "年末完成值"},
+    {kIndicatorHeader, kActual, "实际", "全年实际达到值"},
+    {kIndicatorHeader, kTarget, "目标值", "年初绩效目标值"},
+    {kIndicatorHeader, kTarget, "指标值", "批复指标值"},
+};
+
+// Numbers of sections before a label: 一、基本情况, （二）绩效目标, 1.项目年度目标.
+std::string_view without_number(std::string_view text) {
+  constexpr std::string_view kNumerals[] = {"一", "二", "三", "四", "五", "六", "七", "八", "九", "十",
+                                            "1",  "2",  "3",  "4",  "5",  "6",  "7",  "8",  "9"};
+  constexpr std::string_view kMarks[] = {"、", ".", "．", "）", ")"};
+  std::string_view rest = text;
+  for (const std::string_view open : {"（", "("}) {
+    if (rest.starts_with(open)) rest.remove_prefix(open.size());
+  }
+  for (const std::string_view numeral : kNumerals) {
+    if (!rest.starts_with(numeral)) continue;
+    rest.remove_prefix(numeral.size());
+    for (const std::string_view mark : kMarks) {
+      if (rest.starts_with(mark)) return rest.substr(mark.size());
+    }
+    return text;
+  }
+  return text;
+}
+
 constexpr std::size_t kPlaces = 8;
 
 // The words of one place, prepared for matching; a word with several meanings has several rows.
@@ -709,10 +792,27 @@ std::span<const LabelRow> label_rows() {
 std::vector<LabelHit> find_labels(Place place, std::string_view text, LabelSet::Fuzzy fuzzy) {
   std::vector<LabelHit> hits;
   const PlaceWords& words = places()[static_cast<std::size_t>(place)];
-  if (const std::optional<LabelMatch> match = words.set->match(text, fuzzy)) {
+  std::optional<LabelMatch> match = words.set->match(text, fuzzy);
+  if (!match) {
+    const std::string_view bare = without_number(text);
+    if (bare.size() != text.size()) match = words.set->match(bare, fuzzy);
+  }
+  if (match) {
     for (const Label label : words.meanings[match->word]) hits.push_back({label, match->score, match->rest});
   }
   return hits;
+}
+
+std::span<const WordRow> word_rows() { return kWordRows; }
+
+std::optional<LabelHit> find_label_word(Place place, std::string_view text) {
+  // Longer texts are no labels (longest seen: 绩效指标偏差原因分析及改进措施, 15 characters).
+  if (text.empty() || text.size() > 20 * 3) return std::nullopt;
+  const std::string label = fold_label(text);
+  for (const WordRow& row : kWordRows) {
+    if (row.place == place && label.find(row.word) != std::string::npos) return LabelHit{row.label, 0.6, {}};
+  }
+  return std::nullopt;
 }
 
 std::optional<LabelHit> find_label(Place place, std::string_view text, LabelSet::Fuzzy fuzzy) {

@@ -38,6 +38,8 @@ enum class Label {
   kAmountUnit,
   kYear,
   kGrade,
+  kConclusion,  // a grade where its text is a grade word, else a remark
+  kTotalScore,
   kRemark,
   // kPair and kFundingHeader
   kPreviousBudget,
@@ -60,7 +62,7 @@ enum class Label {
   kSpecialAccount,
   kOwn,
   kOther,
-  kOtherBlock,
+  kCumulativeTotal,
   // kGoals
   kGoalsBlock,
   kGoalExpected,
@@ -81,6 +83,7 @@ enum class Label {
   kSequence,
   // kTotalRow
   kSum,
+  kSumWeight,
   kSumScore,
 };
 
@@ -99,7 +102,19 @@ struct LabelHit {
   std::string rest;  // what stood in brackets behind the label, folded
 };
 
-// The label that `text` is in `place`, if any. `fuzzy` allows the errors of OCR (normalize/label.h).
+// A word that tells a label that is not listed as a whole: 未达标原因及整改措施 asks for reasons. Tried in order, only in
+// rows that are half a header already.
+struct WordRow {
+  Place place;
+  Label label;
+  std::string_view word;
+  std::string_view example;  // a label that this row recognizes
+};
+std::span<const WordRow> word_rows();
+std::optional<LabelHit> find_label_word(Place place, std::string_view text);
+
+// The label that `text` is in `place`, if any; a section number before it (一、 1. （二）) is passed over. `fuzzy` allows
+// the errors of OCR (normalize/label.h).
 std::optional<LabelHit> find_label(Place place, std::string_view text,
                                    LabelSet::Fuzzy fuzzy = LabelSet::Fuzzy::kNo);
 
@@ -107,7 +122,7 @@ std::optional<LabelHit> find_label(Place place, std::string_view text,
 // the cells below are targets).
 std::vector<LabelHit> find_labels(Place place, std::string_view text, LabelSet::Fuzzy fuzzy);
 
-// What a title line says. Recognized: a short line that names 绩效 and ends in one of the endings of titles.cc.
+// What a title line says. Recognized: a short line that names 绩效 (or 项目…自评) and ends in one of the endings of titles.cc.
 struct Title {
   FormKind kind;
   Scope scope;

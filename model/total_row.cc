@@ -1,0 +1,136 @@
+// The row of totals: 总分 | 100 | 92.13, in the columns of the table or on its own.
+#include <algorithm>
+
+#include "model/fields.h"
+#include "model/form_reader.h"
+#include "model/pointer.h"
+
+namespace recount {
+namespace {
+
+bool is_number(const RowCell& cell) { return cell.kind == CellKind::kNumber || cell.kind == CellKind::kPercent; }
+
+std::vector<std::size_t> numbers_in(const Row& row) {
+  std::vector<std::size_t> numbers;
+  for (std::size_t i = 0; i < row.cells.size(); ++i) {
+    if (is_number(row.cells[i])) numbers.push_back(i);
+  }
+  return numbers;
+}
+
+bool is_grade_label(std::string_view text) {
+  const std::optional<LabelHit> hit = find_label(Place::kPair, text);
+  return hit && (hit->label == Label::kGrade || hit->label == Label::kConclusion);
+}
+
+}  // namespace
+
+std::size_t IndicatorReader::read_total(std::span<const Row> rows) {
+  const Row& row = rows[0];
+  const int first = row.first_filled();
+  if (closed_ || row.paragraph || first < 0) return 0;
+  const RowCell& label = row.cells[static_cast<std::size_t>(first)];
+  // 合计得分：95.5 in one cell
+  std::string_view text = label.text, inline_value;
+  for (const std::string_view colon : {"：", ":"}) {
+    const std::size_t at = text.find(colon);
+    if (at == std::string_view::npos || at + colon.size() == text.size()) continue;
+    inline_value = text.substr(at + colon.size());
+    text = text.substr(0, at);
+    break;
+  }
+  const std::optional<LabelHit> hit = find_label(Place::kTotalRow, text);
+  if (!hit) return 0;
+  std::size_t used = read_total_labels(rows);
+  if (used == 0 && !inline_value.empty()) {
+    NumberField field = located<Decimal>(&label);
+    set(field, parse_amount(inline_value, AmountKind::kPoints));
+    if (field.value) context_.form.total_score = std::move(field);
+    used = 1;
+  }
+  if (used == 0) {
+    take_total_numbers(row, numbers_in(row), hit->label);
+    used = 1;
+  }
+  closed_ = true;
+  level1_ = level2_ = {};
+  return used;
+}
+
+// 总分 | 总分值 | 总得分 | 自评等级 with their values beside or below.
+std::size_t IndicatorReader::read_total_labels(std::span<const Row> rows) {
+  const Row& row = rows[0];
+  std::vector<std::size_t> labels;
+  for (std::size_t i = 0; i < row.cells.size(); ++i) {
+    if (row.cells[i].blank()) continue;
+    const std::optional<LabelHit> hit = find_label(Place::kTotalRow, row.cells[i].text);
+    if ((hit && (hit->label == Label::kSumWeight || hit->label == Label::kSumScore)) ||
+        is_grade_label(row.cells[i].text)) {
+      labels.push_back(i);
+    }
+  }
+  if (labels.size() < 2) return 0;
+  const auto take = [&](const RowCell& label, const RowCell& value) {
+    const std::optional<LabelHit> hit = find_label(Place::kTotalRow, label.text);
+    if (!hit) {
+      context_.form.grade = text_field(&value);
+    } else if (hit->label == Label::kSumWeight) {
+      context_.form.total_weight = number_field(&value, AmountKind::kPoints);
+    } else {
+      context_.form.total_score = number_field(&value, AmountKind::kPoints);
+    }
+  };
+  if (!numbers_in(row).empty()) {
+    for (const std::size_t at : labels) {
+      std::size_t value = at + 1;
+      while (value < row.cells.size() && row.cells[value].blank()) ++value;
+      if (value < row.cells.size()) take(row.cells[at], row.cells[value]);
+    }
+    return 1;
+  }
+  if (rows.size() < 2 || rows[1].filled() != static_cast<int>(labels.size())) return 0;
+  std::size_t next = 0;
+  for (const RowCell& value : rows[1].cells) {
+    if (!value.blank()) take(row.cells[labels[next++]], value);
+  }
+  return 2;
+}
+
+void IndicatorReader::take_total_numbers(const Row& row, const std::vector<std::size_t>& numbers, Label label) {
+  const int weight = header_.index_of(Label::kWeight), score = header_.index_of(Label::kScore);
+  Form& form = context_.form;
+  const auto take = [&](NumberField& field, std::size_t at) {
+    field = number_field(&row.cells[at], AmountKind::kPoints);
+  };
+  const auto at_column = [&](int column) {
+    return column >= 0 && std::ranges::find(numbers, static_cast<std::size_t>(column)) != numbers.end();
+  };
+  const std::size_t in_place =
+      static_cast<std::size_t>(at_column(weight)) + static_cast<std::size_t>(at_column(score));
+  const bool same_width = row.cells.size() == header_.columns.size() || row.spans_known;
+  if (same_width && in_place == numbers.size()) {
+    if (weight >= 0) take(form.total_weight, static_cast<std::size_t>(weight));
+    if (score >= 0) take(form.total_score, static_cast<std::size_t>(score));
+  } else if (numbers.size() >= 2 && weight >= 0 && score >= 0) {
+    // The row may carry its numbers alone: they stand in the order of their columns.
+    take(weight < score ? form.total_weight : form.total_score, numbers[0]);
+    take(weight < score ? form.total_score : form.total_weight, numbers[1]);
+  } else if (numbers.size() >= 2) {
+    take(weight >= 0 ? form.total_weight : form.total_score, numbers.back());
+  } else if (numbers.size() == 1) {
+    // One number: from the right its place is the column's, or there is but one column that it can be of.
+    const auto from_right = [&](int column) {
+      return column >= 0 && row.cells.size() - numbers[0] == header_.columns.size() - static_cast<std::size_t>(column);
+    };
+    if (label == Label::kSumScore || weight < 0 || (label != Label::kSumWeight && from_right(score))) {
+      take(form.total_score, numbers[0]);
+    } else if (label == Label::kSumWeight || score < 0 || from_right(weight)) {
+      take(form.total_weight, numbers[0]);
+    } else {
+      context_.problems.push_back({"ambiguous-cell", row.from.page, row.from.line,
+                                   pointer::form(context_.index, "total"), {row.cells[numbers[0]].text}});
+    }
+  }
+}
+
+}  // namespace recount
