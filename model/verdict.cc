@@ -89,12 +89,15 @@ std::vector<Scale> scales_of(const Form& form, const Indicator& row, const UnitP
 
 // Percentages without a sign are sometimes shares of one: 0.8 for 80%. Then nothing is compared.
 bool share_of_one(const Indicator& row, const UnitPair& units, const Decimal& target, const Decimal& actual) {
+  const auto bare_or_percent = [](const UnitInfo& unit) {
+    return unit.family == UnitFamily::kNone || unit.family == UnitFamily::kPercent;
+  };
+  if (!bare_or_percent(units.target) || !bare_or_percent(units.actual)) return false;
+  const std::string_view name = name_of(row);
   const bool signs_agree =
-      units.target.family == UnitFamily::kPercent && units.actual.family == UnitFamily::kPercent;
-  const bool about_percent = units.target.family == UnitFamily::kPercent ||
-                             units.actual.family == UnitFamily::kPercent || mentions(name_of(row), "率") ||
-                             mentions(name_of(row), "度") || mentions(name_of(row), "%") ||
-                             mentions(name_of(row), "％");
+      units.target.family == units.actual.family && units.target.family != UnitFamily::kNone;
+  const bool about_percent = units.target.family != units.actual.family || mentions(name, "率") ||
+                             mentions(name, "度") || mentions(name, "%") || mentions(name, "％");
   const auto small = [](const Decimal& value) { return Decimal(0) < value && value <= Decimal(2); };
   const auto large = [](const Decimal& value) { return value >= Decimal(10); };
   return about_percent && !signs_agree &&

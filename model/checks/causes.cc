@@ -21,8 +21,8 @@ Message row_cause(const WrongTotal& total, const Decimal& points, std::string_vi
     ++count;
   }
   if (points.is_zero() || count == 0) return {};
-  if (count == 1) return {std::string(one_id), {found->label, points.to_string()}};
-  return {std::string(some_id), {points.to_string()}};
+  if (count == 1) return {std::string(one_id), {found->label, found->points.to_string()}};
+  return {std::string(some_id), {found->points.to_string()}};
 }
 
 bool swapped_digits(const Decimal& stated, const Decimal& expected) {
