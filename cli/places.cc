@@ -49,7 +49,7 @@ Provenance Places::find(std::string_view pointer) const {
 }
 
 std::string place_text(const std::string& file, int page, int line, Lang lang) {
-  const std::string name = shown_name(file, lang);
+  std::string name = shown_name(file, lang);
   if (line > 0) return name + ":" + std::to_string(line);
   if (page > 0) return say("place.page", lang, {name, std::to_string(page)});
   return name;

@@ -72,6 +72,7 @@ std::vector<std::string> table_lines(const std::vector<TextColumn>& columns,
     }
   };
   std::vector<TextCell> head;
+  head.reserve(columns.size());
   for (const TextColumn& column : columns) head.push_back({column.head, Tone::kDim});
   add_row(head);
   for (const std::vector<TextCell>& row : rows) add_row(row);
