@@ -231,5 +231,51 @@ TEST(Checks, FindingsComeInDocumentOrder) {
   EXPECT_EQ(found, expected);
 }
 
+// The cells of a form that take part in arithmetic.
+std::vector<NumberField*> number_cells(Form& form) {
+  std::vector<NumberField*> cells = {&form.total_weight, &form.total_score};
+  for (Funding& row : form.funding) {
+    for (NumberField* cell :
+         {&row.initial_budget, &row.budget, &row.executed, &row.weight, &row.rate, &row.score}) {
+      cells.push_back(cell);
+    }
+  }
+  for (std::size_t i = 0; i < form.indicators.size(); ++i) {
+    Indicator& row = form.indicators[i];
+    cells.insert(cells.end(), {&row.weight, &row.score});
+    const bool first = i == 0 || !(row.level1.from == form.indicators[i - 1].level1.from);
+    if (first) cells.push_back(&row.level1_weight);
+  }
+  std::erase_if(cells, [](const NumberField* cell) { return !*cell; });
+  return cells;
+}
+
+TEST(Checks, EveryChangedDigitIsFound) {
+  const auto cases = read_form_cases(kCases + "clean.txt");
+  ASSERT_FALSE(cases.empty());
+  int changed = 0;
+  for (const FormCase& test : cases) {
+    EXPECT_TRUE(run_checks(document_of(test.form)).empty()) << test.line;
+    Form form = test.form;
+    for (NumberField* cell : number_cells(form)) {
+      const NumberField before = *cell;
+      const std::string text = before->to_string();
+      for (std::size_t i = 0; i < text.size(); ++i) {
+        for (char digit = '0'; digit <= '9' && text[i] != '.'; ++digit) {
+          if (digit == text[i]) continue;
+          std::string other = text;
+          other[i] = digit;
+          cell->value = Decimal::parse(other);
+          cell->raw = other + (before.raw.ends_with("%") ? "%" : "");
+          EXPECT_FALSE(run_checks(document_of(form)).empty()) << test.line << ": " << text << " -> " << other;
+          ++changed;
+        }
+      }
+      *cell = before;
+    }
+  }
+  EXPECT_GT(changed, 500);
+}
+
 }  // namespace
 }  // namespace recount

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <memory>
+#include <utility>
 
 #include "normalize/fold.h"
 
@@ -34,41 +35,22 @@ constexpr GradeWord kWords[] = {
     {"无效", kOwnScale},
 };
 
-// WORD, NUM, INC (is the bound meant to be included?) and DASH are put in before use. Folded text has
-// half-width brackets and dashes, no blanks. A range says which of its ends is the lower one; order does not
-// matter.
+// Folded text has half-width brackets and dashes and no blanks. The lower end of a range counts, whichever
+// comes first.
 constexpr BandPattern kPatterns[] = {
-    // 90（含）-100分为优秀; 80-89为良
-    {R"re(NUM分?(?P<inc>INC)?分?DASH(?P<high>[0-9]+(?:\.[0-9]+)?)分?INC?分?\)?(?:的|之间)*(?:评定|评|定)?(?:等级)?(?:为|是|:|=)?"?WORD)re",
-     "90（含）-100分为优秀", "优秀", "90", true},
-    // 优秀（90-100分）; 优：90（含）-100
-    {R"re(WORD"?(?:等级|等次|等)?(?:为|是|:|=|\()*(?:综合)?(?:得分|评分|总分|分值)?(?:为|在|:)?NUM分?(?P<inc>INC)?分?DASH(?P<high>[0-9]+(?:\.[0-9]+)?))re",
-     "优秀（90-100分）", "优秀", "90", true},
-    // 综合得分≥90分为优秀; 得分>=90为优
-    {R"re((?:≥|>=|大于等于|不低于|大于或等于)NUM分?(?:的)?(?:评定|评|定)?(?:等级)?(?:为|是|:|=)"?WORD)re",
-     "综合得分≥90分为优秀", "优秀", "90", true},
-    // 60≤得分<75为合格
-    {R"re(NUM分?(?:≤|<=)[^0-9,;。、]{1,12}(?:<|≤|<=)(?P<high>[0-9]+(?:\.[0-9]+)?)分?(?:的)?(?:为|是|:|=)"?WORD)re",
-     "75≤综合得分<90为良好", "良好", "75", true},
-    // 90分以上为优; 90分（含）以上的为优秀
-    {R"re(NUM分?(?:INC)?(?:及|\(含\))?以上(?:的)?(?:评定|评|定)?(?:等级)?(?:为|是|:|=)"?WORD)re",
-     "90分（含）以上为优秀", "优秀", "90", true},
-    // 优（90分以上）; 优秀：90分及以上
-    {R"re(WORD"?(?:等级|等次|等)?(?:为|是|:|=|\()*(?:综合)?(?:得分|评分|总分)?(?:≥|>=)?NUM分?(?:INC)?(?:及)?以上)re",
-     "优（90分以上）", "优", "90", true},
-    // 优：≥90
-    {R"re(WORD"?(?:等级|等次|等)?(?:为|是|:|=|\()*(?:综合)?(?:得分|评分|总分)?(?:≥|>=)NUM)re", "优：≥90分",
-     "优", "90", true},
-    // 60分以下为差; 低于60分为不合格; <60为差
-    {R"re((?P<top>[0-9]+(?:\.[0-9]+)?)分?(?:\(不含\))?以下(?:的)?(?:评定|评|定)?(?:等级)?(?:为|是|:|=)"?WORD)re",
-     "60分以下为差", "差", "0", true},
-    {R"re((?:低于|小于|不足|<)(?P<top>[0-9]+(?:\.[0-9]+)?)分?(?:的)?(?:评定|评|定)?(?:等级)?(?:为|是|:|=)"?WORD)re",
-     "低于60分为不合格", "不合格", "0", true},
-    // 差（60分以下）; 差：<60
-    {R"re(WORD"?(?:等级|等次|等)?(?:为|是|:|=|\()*(?:综合)?(?:得分|评分|总分)?(?:<|低于|小于)?(?P<top>[0-9]+(?:\.[0-9]+)?)分?(?:\(不含\))?以下)re",
-     "差（60分以下）", "差", "0", true},
-    {R"re(WORD"?(?:等级|等次|等)?(?:为|是|:|=|\()*(?:综合)?(?:得分|评分|总分)?(?:<|低于|小于)(?P<top>[0-9]+(?:\.[0-9]+)?))re",
-     "差：<60分", "差", "0", true},
+    {R"re(NUM分?(?P<inc>INC)?分?DASHHIGH分?INC?分?\)?(?:的|之间)*TAIL)re", "90（含）-100分为优秀", "优秀", "90",
+     true},
+    {R"re(LEAD(?:为|在|:)?NUM分?(?P<inc>INC)?分?DASHHIGH)re", "优秀（90-100分）", "优秀", "90", true},
+    {R"re((?:≥|>=|大于等于|不低于|大于或等于)NUM分?(?:的)?TAIL)re", "综合得分≥90分为优秀", "优秀", "90", true},
+    {R"re(NUM分?(?:≤|<=)[^0-9,;。、]{1,12}(?:<|≤|<=)HIGH分?(?:的)?TAIL)re", "75≤综合得分<90为良好", "良好",
+     "75", true},
+    {R"re(NUM分?INC?(?:及)?以上(?:的)?TAIL)re", "90分（含）以上为优秀", "优秀", "90", true},
+    {R"re(LEAD(?:≥|>=)?NUM分?INC?(?:及)?以上)re", "优（90分以上）", "优", "90", true},
+    {R"re(LEAD(?:≥|>=)NUM)re", "优：≥90分", "优", "90", true},
+    {R"re(TOP分?(?:\(不含\))?以下(?:的)?TAIL)re", "60分以下为差", "差", "0", true},
+    {R"re((?:低于|小于|不足|<)TOP分?(?:的)?TAIL)re", "低于60分为不合格", "不合格", "0", true},
+    {R"re(LEAD(?:<|低于|小于)?TOP分?(?:\(不含\))?以下)re", "差（60分以下）", "差", "0", true},
+    {R"re(LEAD(?:<|低于|小于)TOP)re", "差：<60分", "差", "0", true},
 };
 
 void replace_all(std::string& text, std::string_view from, std::string_view to) {
@@ -76,6 +58,17 @@ void replace_all(std::string& text, std::string_view from, std::string_view to) 
     text.replace(at, from.size(), to);
   }
 }
+
+// The short names that the patterns use, and what they stand for; a part may hold names of later rows.
+constexpr std::pair<std::string_view, std::string_view> kParts[] = {
+    {"LEAD", R"re(WORD"?(?:等级|等次|等)?(?:为|是|:|=|\()*(?:综合)?(?:得分|评分|总分|分值)?)re"},
+    {"TAIL", R"re((?:评定|评|定)?(?:等级)?(?:为|是|:|=)"?WORD)re"},
+    {"NUM", R"re((?P<low>[0-9]+(?:\.[0-9]+)?))re"},
+    {"HIGH", R"re((?P<high>[0-9]+(?:\.[0-9]+)?))re"},
+    {"TOP", R"re((?P<top>[0-9]+(?:\.[0-9]+)?))re"},
+    {"INC", R"re((?:\(不?含[^)]{0,12}\)))re"},
+    {"DASH", "[-~至到]"},
+};
 
 std::string word_group() {
   std::vector<std::string_view> words;
@@ -97,10 +90,8 @@ const std::vector<CompiledPattern>& compiled() {
     std::vector<CompiledPattern> out;
     for (const BandPattern& row : kPatterns) {
       std::string text(row.pattern);
+      for (const auto& [name, part] : kParts) replace_all(text, name, part);
       replace_all(text, "WORD", word_group());
-      replace_all(text, "NUM", R"((?P<low>[0-9]+(?:\.[0-9]+)?))");
-      replace_all(text, "INC", R"((?:\(不?含[^)]{0,12}\)))");
-      replace_all(text, "DASH", "[-~至到]");
       CompiledPattern pattern;
       pattern.regex = std::make_unique<RE2>(text);
       const auto& names = pattern.regex->NamedCapturingGroups();

@@ -29,7 +29,10 @@ struct GradeBand {
 
 // A way in which notes print a band; `example` is proof of it: text, word and lower bound.
 struct BandPattern {
-  std::string_view pattern;  // RE2 over folded text; one group named word, one or two named low and high
+  // RE2 over folded text with short names for its parts (kParts): LEAD a grade with what may follow it, TAIL
+  // with what may come before it, NUM a lower bound, HIGH the other end, TOP an upper bound alone, INC a mark
+  // like (含90分).
+  std::string_view pattern;
   std::string_view example, word, lower;
   bool inclusive;
 };
