@@ -16,7 +16,8 @@ struct Box {
 };
 
 // Where something was read. page and line are 1-based, 0 where the format has none; line is that of a text export.
-// confidence is the probability that the reading is right; 1 for digital text.
+// confidence is the probability that the reading is right; 1 for digital text, 0 for a cell of which it is known only
+// that it cannot be read.
 struct Provenance {
   int page = 0;
   std::optional<Box> box;

@@ -155,6 +155,13 @@ class Rebuilt {
     table_.add_row();
     for (const auto& text : texts) table_.add_cell(std::string(text), static_cast<std::uint32_t>(line));
   }
+  // A blank cell of a doubtful column of the row added last is not blank on paper: nobody can tell what it holds.
+  void doubt(std::size_t col) {
+    std::vector<Cell>& cells = table_.grid.cells;
+    for (auto cell = cells.rbegin(); cell != cells.rend() && cell->row == cells.back().row; ++cell) {
+      if (cell->col == static_cast<int>(col) && trim(cell->raw).empty()) cell->from.confidence = 0;
+    }
+  }
   TextTable take() { return std::move(table_); }
 
  private:
@@ -179,7 +186,10 @@ void unfold(const Grid& grid, const Growth& growth, const Header& header, Rebuil
     problems.push_back({"run-together-rows", 0, line, "", {deal.why}});
     return;
   }
-  for (const std::vector<std::string_view>& row : deal.rows) rebuilt.add(row, line);
+  for (const std::vector<std::string_view>& row : deal.rows) {
+    rebuilt.add(row, line);
+    for (const std::size_t col : deal.doubtful) rebuilt.doubt(col);
+  }
   for (const std::size_t col : deal.doubtful) {
     problems.push_back(
         {"run-together-cells",

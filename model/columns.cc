@@ -15,6 +15,8 @@ constexpr std::size_t kSampleRows = 10;
 constexpr std::size_t kMostHypotheses = 32;
 // A label that matched exactly weighs as much as five rows that fit.
 constexpr double kLabelWeight = 50;
+constexpr double kSharedScore = 0.3;
+constexpr std::size_t kMostSharedParents = 3;  // 绩效指标 | 指标值 | 完成情况 over one run of words
 
 Role role_of(Label label) {
   switch (label) {
@@ -83,7 +85,6 @@ Meanings meanings_of(Place place, const HeaderCell& cell, LabelSet::Fuzzy fuzzy)
   Meanings meanings;
   for (const LabelHit& hit : find_labels(place, cell.text(), fuzzy)) meanings.push_back({hit.label, hit.score});
   if (cell.upper.empty() || cell.lower.empty()) return meanings;
-  // What stands above several columns says nothing of one of them alone.
   for (const std::string& part : {cell.lower, cell.shared ? std::string() : cell.upper}) {
     if (!meanings.empty()) break;
     for (const LabelHit& hit : find_labels(place, part, fuzzy)) {
@@ -93,12 +94,18 @@ Meanings meanings_of(Place place, const HeaderCell& cell, LabelSet::Fuzzy fuzzy)
   return meanings;
 }
 
-// What a cell means by a word in it, in rows that are half a header already.
+// What a cell means by a word in it, in rows that are half a header already. What stands above several columns is
+// believed least of one of them: 年度指标值 above 计算符号, 内容 and 单位 is the label of 内容 alone.
 Meanings meanings_by_word(Place place, const HeaderCell& cell) {
   for (const std::string& part : {cell.lower, cell.shared ? std::string() : cell.upper}) {
     if (const std::optional<LabelHit> hit = find_label_word(place, part)) return {{hit->label, hit->score}};
   }
-  return {};
+  Meanings meanings;
+  if (!cell.shared) return meanings;
+  for (const LabelHit& hit : find_labels(place, cell.upper, LabelSet::Fuzzy::kNo)) {
+    meanings.push_back({hit.label, hit.score * kSharedScore});
+  }
+  return meanings;
 }
 
 // OCR splits a header word over neighbouring columns (未 | 完成原因分 | 析): where the words of up to four
@@ -137,20 +144,19 @@ std::vector<std::vector<int>> choices(const std::vector<Meanings>& meanings) {
   return result;
 }
 
-// Only one column can be the target, the weight, ...; a second one of the same name keeps its label as an extra
-// column. A second score column under a word of its own (财政审核评分) has its own Label already.
+// Only one column can be the target, the weight, ...: the surest, and of equals the first. The others keep their
+// label as extra columns. A second score column under a word of its own (财政审核评分) has its own Label already.
 void drop_duplicates(std::vector<HeaderColumn>& columns) {
-  std::vector<Label> seen;
-  for (HeaderColumn& column : columns) {
-    if (column.label == Label::kExtraColumn || column.label == Label::kIndicatorBlock ||
-        column.label == Label::kFundingBlock) {
-      continue;
-    }
-    if (std::ranges::find(seen, column.label) != seen.end()) {
-      column.label = Label::kExtraColumn;
-      column.role = Role::kAny;
-    } else {
-      seen.push_back(column.label);
+  for (std::size_t i = 0; i < columns.size(); ++i) {
+    const Label label = columns[i].label;
+    if (label == Label::kExtraColumn || label == Label::kIndicatorBlock || label == Label::kFundingBlock) continue;
+    for (std::size_t k = i + 1; k < columns.size(); ++k) {
+      if (columns[k].label != label) continue;
+      HeaderColumn& loser = columns[k].score > columns[i].score ? columns[i] : columns[k];
+      loser.label = Label::kExtraColumn;
+      loser.role = Role::kAny;
+      loser.score = 0;
+      if (&loser == &columns[i]) break;
     }
   }
 }
@@ -187,17 +193,35 @@ std::optional<Header> expand_block(const Header& header, int missing) {
   return expanded;
 }
 
+// 预算安排情况 printed over the labels of the sources and over their amounts: the label is that of the last blank column
+// behind it.
+std::optional<Header> share_stub(const Header& header) {
+  for (std::size_t i = 1; i + 1 < header.columns.size() && i < 3; ++i) {
+    if (header.columns[i].role != Role::kAmount) continue;
+    std::size_t last = i;
+    while (last + 1 < header.columns.size() && header.columns[last + 1].text.empty()) ++last;
+    if (last == i) return std::nullopt;
+    Header shared = header;
+    shared.columns[last] = shared.columns[i];
+    shared.columns[i].label = Label::kFundingBlock;
+    shared.columns[i].role = Role::kSide;
+    shared.columns[i].score = 0;
+    return shared;
+  }
+  return std::nullopt;
+}
+
 // How well the rows below fit, per row between 0 (nothing) and 10 (everything).
-double fit(const Header& header, std::span<const Row> below) {
+double fit(const Header& header, std::span<const Row> below, std::size_t sample) {
   const std::vector<Role> roles = header.roles();
   double sum = 0;
   std::size_t seen = 0;
   for (const Row& row : below) {
-    if (seen == kSampleRows || row.paragraph) break;
+    if (seen == sample || row.paragraph) break;
     if (row.filled() < 3) continue;
     ++seen;
     const Alignment alignment = align_row(row.cells, roles, row.spans_known);
-    const double cost = alignment.cost + 20 * alignment.misfits + (alignment.moved ? 10 : 0);
+    const double cost = alignment.cost + 20 * alignment.misfits + (alignment.moved ? 30 : 0);
     sum += std::max(0.0, 10 - cost / 10);
   }
   return seen == 0 ? 5 : sum * static_cast<double>(kSampleRows) / static_cast<double>(seen);
@@ -216,6 +240,7 @@ int usual_width(std::span<const Row> below) {
 
 struct Rules {
   Place place;
+  std::size_t sample_rows;  // how many rows below are surely of the same block
   bool (*plausible)(const std::vector<Meanings>&);
 };
 
@@ -254,7 +279,7 @@ bool plausible_funding(const std::vector<Meanings>& meanings) {
 }
 
 // What each cell can mean. OCR's errors are allowed for in rows that are half a header already.
-std::vector<Meanings> read_words(const Rules& rules, std::vector<HeaderCell>& cells) {
+std::vector<Meanings> read_words(const Rules& rules, std::vector<HeaderCell>& cells, std::span<const Row> below) {
   std::vector<Meanings> meanings;
   std::size_t known = 0, filled = 0;
   for (const HeaderCell& cell : cells) {
@@ -268,10 +293,12 @@ std::vector<Meanings> read_words(const Rules& rules, std::vector<HeaderCell>& ce
   for (std::size_t i = 0; i < cells.size(); ++i) {
     if (meanings[i].empty()) meanings[i] = meanings_by_word(rules.place, cells[i]);
     if (meanings[i].empty()) meanings[i] = meanings_of(rules.place, cells[i], LabelSet::Fuzzy::kYes);
-    // 年度预算数（万元） can name the funding block as a whole; the cells below tell.
-    if (rules.place == Place::kFundingHeader && i < 3 && !meanings[i].empty() &&
+    // 年度预算数（万元） can name the funding block as a whole, above the labels of the sources.
+    const bool above_words = !below.empty() && i < below[0].cells.size() && below[0].cells[i].kind == CellKind::kText;
+    if (rules.place == Place::kFundingHeader && !meanings[i].empty() &&
         role_of(meanings[i].front().label) == Role::kAmount) {
-      meanings[i].push_back({Label::kFundingBlock, 0.5});
+      if (i == 0) meanings[i].clear();  // the label of the block is never an amount
+      if (i == 0 || above_words) meanings[i].push_back({Label::kFundingBlock, 0.5});
     }
   }
   return meanings;
@@ -312,22 +339,21 @@ void find_rate_column(Header& header, std::span<const Row> below) {
 // The best hypothesis for joined header cells, with `below` the rows behind the header.
 std::optional<Header> best_hypothesis(const Rules& rules, std::vector<HeaderCell> cells,
                                       std::span<const Row> below) {
-  const std::vector<Meanings> meanings = read_words(rules, cells);
+  const std::vector<Meanings> meanings = read_words(rules, cells, below);
   if (!rules.plausible(meanings)) return std::nullopt;
 
   std::optional<Header> best;
   const int width = usual_width(below);
   for (const std::vector<int>& choice : choices(meanings)) {
     Header header;
-    double words = 0;
     for (std::size_t i = 0; i < cells.size(); ++i) {
       HeaderColumn column;
-      column.text = cells[i].text();
+      column.text = cells[i].shared ? cells[i].upper + "/" + cells[i].lower : cells[i].text();
       column.cell = cells[i].cell;
       if (!meanings[i].empty()) {
         const Meaning& meaning = meanings[i][choice[i]];
         column.label = meaning.label;
-        words += meaning.score;
+        column.score = meaning.score;
       } else if (i == 0) {
         column.label = rules.place == Place::kIndicatorHeader ? Label::kIndicatorBlock : Label::kFundingBlock;
         if (!cells[i].text().empty()) header.side = cells[i].cell;
@@ -346,13 +372,19 @@ std::optional<Header> best_hypothesis(const Rules& rules, std::vector<HeaderCell
       }
       name_deepest_level(header);
     } else {
-      find_source_column(header);
-      find_rate_column(header, below);
+      if (auto shared = share_stub(header)) variants.push_back(std::move(*shared));
+      for (Header* variant : {&header, variants.empty() ? nullptr : &variants.front()}) {
+        if (variant == nullptr) continue;
+        find_source_column(*variant);
+        find_rate_column(*variant, below);
+      }
     }
     variants.push_back(std::move(header));
     for (Header& variant : variants) {
       drop_duplicates(variant.columns);
-      variant.score = kLabelWeight * words + fit(variant, below);
+      double words = 0;
+      for (const HeaderColumn& column : variant.columns) words += column.score;
+      variant.score = kLabelWeight * words + fit(variant, below, rules.sample_rows);
       if (!best || variant.score > best->score) best = std::move(variant);
     }
   }
@@ -365,15 +397,48 @@ int header_words(Place place, const Row& row) {
   }));
 }
 
+// How many columns a lower row describes below `upper` cells of which `parents` span its filled runs: one for each of
+// its own cells, and one for each upper cell behind them.
+std::size_t described_columns(std::size_t upper, std::span<const RowCell> lower, std::size_t parents) {
+  std::size_t end = lower.size();
+  while (end > 0 && lower[end - 1].blank()) --end;
+  for (std::size_t i = 0; i < end; ++i) parents += lower[i].blank();
+  return end + (upper > parents ? upper - parents : 0);
+}
+
+std::size_t filled_runs(std::span<const RowCell> row) {
+  std::size_t runs = 0;
+  for (std::size_t i = 0; i < row.size(); ++i) runs += !row[i].blank() && (i == 0 || row[i - 1].blank());
+  return runs;
+}
+
 std::optional<Header> find_header(const Rules& rules, std::span<const Row> rows) {
   if (rows.empty() || rows[0].paragraph || rows[0].filled() < 2 || holds_values(rows[0])) return std::nullopt;
-  std::optional<Header> best = best_hypothesis(rules, join_header_rows(rows[0], nullptr), rows.subspan(1));
+  std::optional<Header> best = best_hypothesis(rules, join_header_rows(rows[0].cells, {}), rows.subspan(1));
   // A second header row has words only, and must add something to a first that is half a header itself.
-  if (header_words(rules.place, rows[0]) >= 2 && rows.size() > 1 && !rows[1].paragraph && rows[1].filled() > 0 && !holds_values(rows[1])) {
-    std::optional<Header> two = best_hypothesis(rules, join_header_rows(rows[0], &rows[1]), rows.subspan(2));
-    if (two) {
-      two->rows = 2;
-      if (!best || two->score > best->score + kLabelWeight / 2) best = std::move(two);
+  if (rows.size() < 2 || rows[1].paragraph || rows[1].filled() == 0 || holds_values(rows[1]) ||
+      header_words(rules.place, rows[0]) < 2) {
+    return best;
+  }
+  const auto consider = [&](const std::vector<HeaderCell>& cells) {
+    std::optional<Header> two = best_hypothesis(rules, cells, rows.subspan(2));
+    if (!two) return;
+    two->rows = 2;
+    const double margin = best && best->rows == 1 ? kLabelWeight / 2 : 0;
+    if (!best || two->score > best->score + margin) best = std::move(two);
+  };
+  const std::span<const RowCell> lower = rows[1].cells;
+  std::span<const RowCell> upper = rows[0].cells;
+  consider(join_header_rows(upper, lower));
+  // Trailing blanks may be padding behind collapsed spans, and the upper cells stand above more columns than it seems.
+  // How many of them share a run is not known: the cells below tell.
+  if (upper.back().blank() && !rows[0].spans_known) {
+    while (upper.back().blank()) upper = upper.first(upper.size() - 1);
+    const bool collapsed = std::ranges::none_of(upper.subspan(1), &RowCell::blank);
+    const std::size_t runs = filled_runs(lower);
+    for (std::size_t parents = runs; collapsed && parents < runs + kMostSharedParents; ++parents) {
+      const std::size_t columns = described_columns(upper.size(), lower, parents);
+      if (columns > upper.size()) consider(join_header_rows(upper, lower.first(std::min(columns, lower.size()))));
     }
   }
   return best;
@@ -381,15 +446,15 @@ std::optional<Header> find_header(const Rules& rules, std::span<const Row> rows)
 
 // For each cell of the lower header row the upper cell above it, where the upper row has fewer cells: a blank lower
 // cell has one of its own (merged downward), a run of filled ones shares one or more.
-std::vector<std::size_t> share_out(std::size_t upper, const Row& lower) {
+std::vector<std::size_t> share_out(std::size_t upper, std::span<const RowCell> lower) {
   struct Run {
     std::size_t begin, end, parents;
     std::size_t children_each() const { return (end - begin) * 100 / parents; }
   };
   std::vector<Run> runs;
   std::size_t blanks = 0;
-  for (std::size_t i = 0; i < lower.cells.size(); ++i) {
-    if (lower.cells[i].blank()) {
+  for (std::size_t i = 0; i < lower.size(); ++i) {
+    if (lower[i].blank()) {
       ++blanks;
     } else if (!runs.empty() && runs.back().end == i) {
       ++runs.back().end;
@@ -403,8 +468,8 @@ std::vector<std::size_t> share_out(std::size_t upper, const Row& lower) {
   }
   std::vector<std::size_t> parents;
   std::size_t next = 0, run = 0;
-  while (parents.size() < lower.cells.size()) {
-    if (lower.cells[parents.size()].blank()) {
+  while (parents.size() < lower.size()) {
+    if (lower[parents.size()].blank()) {
       parents.push_back(next++);
       continue;
     }
@@ -419,10 +484,22 @@ std::vector<std::size_t> share_out(std::size_t upper, const Row& lower) {
 
 }  // namespace
 
+int Header::owner(int column) const {
+  const auto blank = [&](int i) {
+    const HeaderColumn& head = columns[static_cast<std::size_t>(i)];
+    return head.text.empty() && head.label == Label::kExtraColumn;
+  };
+  int own = column;
+  while (own > 0 && blank(own)) --own;
+  return blank(own) ? column : own;
+}
+
 std::vector<Role> Header::roles() const {
   std::vector<Role> result;
   result.reserve(columns.size());
-  for (const HeaderColumn& column : columns) result.push_back(column.role);
+  for (std::size_t i = 0; i < columns.size(); ++i) {
+    result.push_back(columns[static_cast<std::size_t>(owner(static_cast<int>(i)))].role);
+  }
   return result;
 }
 
@@ -431,20 +508,16 @@ int Header::index_of(Label label) const {
   return found == columns.end() ? -1 : static_cast<int>(found - columns.begin());
 }
 
-std::vector<HeaderCell> join_header_rows(const Row& upper, const Row* lower) {
+std::vector<HeaderCell> join_header_rows(std::span<const RowCell> upper, std::span<const RowCell> lower) {
   std::vector<HeaderCell> joined;
-  if (lower == nullptr) {
-    for (const RowCell& cell : upper.cells) joined.push_back({cell.text, "", &cell, false});
-    return joined;
-  }
-  const std::size_t columns = std::max(upper.cells.size(), lower->cells.size());
+  const std::size_t columns = std::max(upper.size(), lower.size());
   std::vector<std::size_t> parents;  // empty: one to one
-  if (upper.cells.size() < lower->cells.size()) parents = share_out(upper.cells.size(), *lower);
+  if (upper.size() < lower.size()) parents = share_out(upper.size(), lower);
   const auto upper_at = [&](std::size_t i) -> const RowCell* {
     const std::size_t parent = parents.empty() ? i : parents[i];
-    return parent < upper.cells.size() ? &upper.cells[parent] : nullptr;
+    return parent < upper.size() ? &upper[parent] : nullptr;
   };
-  const auto lower_filled = [&](std::size_t i) { return i < lower->cells.size() && !lower->cells[i].blank(); };
+  const auto lower_filled = [&](std::size_t i) { return i < lower.size() && !lower[i].blank(); };
   std::size_t spanning = 0;  // the last column with upper words
   for (std::size_t i = 0; i < columns; ++i) {
     const RowCell* over = upper_at(i);
@@ -460,21 +533,21 @@ std::vector<HeaderCell> join_header_rows(const Row& upper, const Row* lower) {
     } else if (lower_filled(i) && parents.empty() && !joined.empty()) {
       // A cell that spans columns is followed by blank positions where the export keeps them.
       cell.upper = joined[spanning].upper;
-      cell.shared = true;
+      cell.shared = !cell.upper.empty();
     }
-    if (lower_filled(i)) cell.lower = lower->cells[i].text;
-    cell.cell = lower_filled(i) ? &lower->cells[i] : over;
+    if (lower_filled(i)) cell.lower = lower[i].text;
+    cell.cell = lower_filled(i) ? &lower[i] : over;
     joined.push_back(std::move(cell));
   }
   return joined;
 }
 
 std::optional<Header> find_indicator_header(std::span<const Row> rows) {
-  return find_header({Place::kIndicatorHeader, plausible_indicators}, rows);
+  return find_header({Place::kIndicatorHeader, kSampleRows, plausible_indicators}, rows);
 }
 
 std::optional<Header> find_funding_header(std::span<const Row> rows) {
-  return find_header({Place::kFundingHeader, plausible_funding}, rows);
+  return find_header({Place::kFundingHeader, 2, plausible_funding}, rows);
 }
 
 }  // namespace recount

@@ -23,6 +23,7 @@ struct HeaderColumn {
   Label label = Label::kExtraColumn;  // what the column holds
   std::string text;                   // the label as printed, lines joined
   Role role = Role::kAny;
+  double score = 0;               // how sure the label is
   const RowCell* cell = nullptr;  // a cell of the header that it was read from
 };
 
@@ -33,6 +34,8 @@ struct Header {
   const RowCell* side = nullptr;  // the label beside the header row (绩效指标, 年度绩效目标1（40分）), if any
   std::vector<Role> roles() const;
   int index_of(Label label) const;  // the first column with this label, or -1
+  // The column that a cell below `column` belongs to: a header cell that spans columns is followed by blank ones.
+  int owner(int column) const;
 };
 
 // The header of an indicator table that starts at rows[0], or nullopt where rows[0] starts none. rows reaches
@@ -50,6 +53,6 @@ struct HeaderCell {
   bool shared = false;  // the upper words stand above other columns too
   std::string text() const { return upper + lower; }
 };
-std::vector<HeaderCell> join_header_rows(const Row& upper, const Row* lower);
+std::vector<HeaderCell> join_header_rows(std::span<const RowCell> upper, std::span<const RowCell> lower);
 
 }  // namespace recount

@@ -96,6 +96,7 @@ TextField text_field(const RowCell* cell, std::string_view text) {
 }
 
 void set(NumberField& field, const Amount& amount) {
+  if (field.from.confidence <= 0) return;
   field.state = amount.state;
   field.value = amount.value;
   field.repairs = amount.repairs;
@@ -104,7 +105,7 @@ void set(NumberField& field, const Amount& amount) {
 void set(QuantityField& field, const Quantity& quantity) {
   field.repairs = quantity.repairs;
   if (quantity.kind == QuantityKind::kEmpty) {
-    field.state = is_blank(clean_text(field.raw)) ? CellState::kBlank : CellState::kDash;
+    if (field.from.confidence > 0) field.state = is_blank(clean_text(field.raw)) ? CellState::kBlank : CellState::kDash;
     return;
   }
   field.state = CellState::kValue;

@@ -8,14 +8,15 @@
 
 namespace recount {
 
-// A field without meaning yet: raw text and place. A null cell gives a field of state kAbsent.
+// A field without meaning yet: raw text and place, blank, or unreadable where the reader could not tell what the cell
+// holds. A null cell gives a field of state kAbsent.
 template <class T>
 Field<T> located(const RowCell* cell) {
   Field<T> field;
   if (cell == nullptr || cell->cell == nullptr) return field;
-  field.state = CellState::kBlank;
   field.raw = cell->cell->raw;
   field.from = cell->cell->from;
+  field.state = field.from.confidence > 0 ? CellState::kBlank : CellState::kUnreadable;
   return field;
 }
 

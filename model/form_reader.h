@@ -26,9 +26,10 @@ struct FormContext {
 
 // model/funding.cc: the rows below a funding header.
 std::size_t read_funding(const Header& header, std::span<const Row> rows, FormContext& context);
-// What kind of money a source label names; nullopt for no source label. `part` is set for money that is usually
-// listed below 财政拨款 (中央资金, 上级资金).
-std::optional<FundingKind> funding_kind(std::string_view label, bool* part = nullptr);
+// What kind of money a source label names; nullopt for no source label. `part` is set for money that is usually listed
+// below 财政拨款 (中央资金, 上级资金). listed_only passes over words that tell a source only within the funding block: a
+// project's name can end in 补助资金.
+std::optional<FundingKind> funding_kind(std::string_view label, bool* part = nullptr, bool listed_only = false);
 // Once all rows are read: rows that detail the row above (中央资金 below 财政拨款) get their part_of, and a total of several
 // years beside the annual one becomes a remark.
 void settle_funding(Form& form);

@@ -46,6 +46,13 @@ std::string without_lead_in(std::string_view label) {
   return folded;
 }
 
+// OCR ran the label together with the next one (其他资金 预期目标): its first word is the source where the whole is none.
+void drop_crumb(std::string& label) {
+  const std::size_t blank = label.find(' ');
+  if (blank == std::string::npos || find_label(Place::kFundingSource, without_lead_in(label))) return;
+  if (find_label(Place::kFundingSource, without_lead_in(label.substr(0, blank)))) label.resize(blank);
+}
+
 struct AmountColumn {
   Label label;
   NumberField Funding::*field;
@@ -109,6 +116,7 @@ class FundingRows {
     Funding made = make(row, alignment);
     if (source == nullptr && join_broken_row(made)) return true;
     made.source = text_field(source);
+    if (made.source.value && labelled) drop_crumb(*made.source.value);
     if (!made.source.value) made.source.value.emplace();
     made.source.state = CellState::kValue;
     if (labelled) made.kind = *funding_kind(source->text);
@@ -121,8 +129,8 @@ class FundingRows {
   }
 
  private:
-  // The label of the row: the last filled cell before the first amount column that is a source, else any text
-  // there.
+  // The label of the row: the first cell before the amounts that names a source, else the last filled one that is not
+  // the block's own label at the far left.
   const RowCell* source_cell(const Row& row, const Alignment& alignment) const {
     const RowCell* found = nullptr;
     for (std::size_t i = 0; i < row.cells.size(); ++i) {
@@ -130,7 +138,7 @@ class FundingRows {
       if (column < 0 || row.cells[i].blank()) continue;
       const Role role = roles_[static_cast<std::size_t>(column)];
       if (role != Role::kSource && role != Role::kSide) continue;
-      if (role == Role::kSource) found = &row.cells[i];
+      if (role == Role::kSource || column > 0) found = &row.cells[i];
       if (funding_kind(row.cells[i].text)) return &row.cells[i];
     }
     return found;
@@ -140,8 +148,10 @@ class FundingRows {
     Funding made;
     for (std::size_t i = 0; i < row.cells.size(); ++i) {
       if (alignment.column_of[i] < 0) continue;
-      const HeaderColumn& column = header_.columns[static_cast<std::size_t>(alignment.column_of[i])];
+      const int own = header_.owner(alignment.column_of[i]);
+      const HeaderColumn& column = header_.columns[static_cast<std::size_t>(own)];
       const RowCell& cell = row.cells[i];
+      if (own != alignment.column_of[i] && cell.blank()) continue;
       if (column.label == Label::kNote) made.note = text_field(&cell, true);
       for (const AmountColumn& amount : kAmountColumns) {
         if (amount.label != column.label) continue;
@@ -196,7 +206,7 @@ class FundingRows {
 
 }  // namespace
 
-std::optional<FundingKind> funding_kind(std::string_view label, bool* part) {
+std::optional<FundingKind> funding_kind(std::string_view label, bool* part, bool listed_only) {
   const std::string bare = without_lead_in(label);
   if (bare.empty()) return std::nullopt;
   std::optional<LabelHit> hit = find_label(Place::kFundingSource, bare);
@@ -207,6 +217,7 @@ std::optional<FundingKind> funding_kind(std::string_view label, bool* part) {
   if (hit) {
     switch (hit->label) {
       case Label::kTotal:
+      case Label::kCumulativeTotal:
         return FundingKind::kTotal;
       case Label::kFiscal:
         return FundingKind::kFiscal;
@@ -225,6 +236,7 @@ std::optional<FundingKind> funding_kind(std::string_view label, bool* part) {
         return std::nullopt;
     }
   }
+  if (listed_only) return std::nullopt;
   // Longer texts are sentences about money, not labels (longest label seen: 20 characters).
   if (bare.size() > 20 * 3) return std::nullopt;
   for (const SourceWord& row : kSourceWords) {

@@ -63,7 +63,7 @@ constexpr std::pair<Label, Column> kColumnNames[] = {
 }  // namespace
 
 void FormContext::unmapped(const Provenance& from, std::string text) {
-  problems.push_back({"unmapped-text", from.page, from.line, pointer::form(index, ""), {std::move(text)}});
+  problems.push_back({"unmapped-text", from.page, from.line, "", {std::move(text)}});
 }
 
 void FormContext::unmapped(const Row& row) {
@@ -180,12 +180,7 @@ const RowCell* IndicatorReader::cell_at(const Row& row, const Alignment& alignme
   const RowCell* blank = nullptr;
   for (std::size_t i = 0; i < row.cells.size(); ++i) {
     if (alignment.column_of[i] < 0) continue;
-    // A header cell that spans columns is followed by blank ones, which are its own.
-    int own = alignment.column_of[i];
-    while (own > column && header_.columns[static_cast<std::size_t>(own)].text.empty() &&
-           header_.columns[static_cast<std::size_t>(own)].label == Label::kExtraColumn) {
-      --own;
-    }
+    const int own = header_.owner(alignment.column_of[i]);
     if (own != column) continue;
     if (!row.cells[i].blank()) return &row.cells[i];
     if (blank == nullptr) blank = &row.cells[i];
@@ -206,7 +201,7 @@ NumberField IndicatorReader::points(const Row& row, const Alignment& alignment, 
     number.value.reset();
     number.state = CellState::kUnreadable;
     context_.problems.push_back({"ambiguous-cell", row.from.page, row.from.line, at, {cell->text}});
-  } else if (number.state == CellState::kUnreadable) {
+  } else if (number.state == CellState::kUnreadable && number.from.confidence > 0) {
     context_.problems.push_back({"unreadable-cell", number.from.page, number.from.line, at, {cell->text}});
   }
   return number;
@@ -297,7 +292,7 @@ void IndicatorReader::read_indicator(const Row& row) {
       context_.unmapped(cell.cell->from, cell.text);
       continue;
     }
-    const HeaderColumn& head = header_.columns[static_cast<std::size_t>(column)];
+    const HeaderColumn& head = header_.columns[static_cast<std::size_t>(header_.owner(column))];
     if (head.label == Label::kIndicatorBlock && is_goal_number(cell.text)) {
       set_group(&cell);
       indicator.group = group_;

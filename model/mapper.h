@@ -1,8 +1,8 @@
 // From tables and running text to records.
 //
-// Sections of a form are found by their label rows, columns by scored hypotheses over header words and the kinds of
-// the cells below (model/columns.h), never by a fixed position and never by sums. Total: what fits nothing goes to
-// remarks, extra, notes, paragraphs or problems; nothing printed is lost.
+// Sections of a form are found by their label rows, columns by scored hypotheses over header words and the
+// kinds of the cells below (model/columns.h), never by a fixed position and never by sums. Total: what fits
+// nothing goes to remarks, extra, notes, paragraphs or problems; nothing printed is lost.
 #pragma once
 
 #include "extract/reader.h"

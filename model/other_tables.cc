@@ -117,8 +117,13 @@ class OutsideMapper {
       ++head;
     }
     first = head;
-    while (first < block.size() && !has_amounts(*block[first]) && first - head < 4) ++first;
-    if (first == block.size() || first == head) {
+    while (first < block.size() && !has_amounts(*block[first]) && block[first]->filled() > 0 && first - head < 4) {
+      ++first;
+    }
+    const bool amounts = std::any_of(block.begin() + static_cast<std::ptrdiff_t>(first), block.end(), [](const Row* row) {
+      return has_amounts(*row) || std::ranges::any_of(row->cells, is_total);
+    });
+    if (!amounts || first == head) {
       // No header over amounts: words in a grid are running text.
       for (const Row* row : block) {
         for (const RowCell& cell : row->cells) {
@@ -163,7 +168,7 @@ class OutsideMapper {
         Row upper = *block[r - 1];
         for (std::size_t i = 0; i < upper.cells.size() && i < made.header.size(); ++i)
           upper.cells[i].text = made.header[i];
-        for (const HeaderCell& cell : join_header_rows(upper, block[r])) {
+        for (const HeaderCell& cell : join_header_rows(upper.cells, block[r]->cells)) {
           labels.push_back(cell.upper.empty() || cell.lower.empty() ? cell.text()
                                                                     : cell.upper + " / " + cell.lower);
         }

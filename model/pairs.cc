@@ -88,7 +88,7 @@ class PairReader {
     if (text.empty() || text.size() > kLongestLabel) return Known::kNo;
     if (find_label(Place::kPair, text)) return Known::kPair;
     if (find_label(Place::kGoals, text) || is_goal_number(text)) return Known::kGoal;
-    if (!is_sentence(text) && funding_kind(text)) return Known::kSource;
+    if (!is_sentence(text) && funding_kind(text, nullptr, true)) return Known::kSource;
     return Known::kNo;
   }
 
@@ -175,6 +175,10 @@ class PairReader {
         return set_source(cell, value_cell, blank_cell) ? next_of(at, value) : at + 1;
       case Known::kNo:
         break;
+    }
+    if (value_cell != nullptr && value_cell->kind == CellKind::kNumber && !is_sentence(cell.text) &&
+        funding_kind(cell.text) && set_source(cell, value_cell, blank_cell)) {
+      return value + 1;
     }
     const bool alone = row_.filled() == 2 && cell.text.size() <= kLongestUnknownLabel;
     if (value_cell != nullptr && (alone || (cell.text.size() <= kLongestLabel && !is_sentence(cell.text)))) {

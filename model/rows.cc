@@ -80,7 +80,7 @@ CellKind classify(std::string_view clean) {
   if (may_be_quantity(clean)) {
     const Amount amount = parse_amount(clean, AmountKind::kPoints);
     if (amount.state == CellState::kValue && amount.unit == "%") return CellKind::kPercent;
-    if (amount.state == CellState::kValue) return CellKind::kNumber;
+    if (amount.state == CellState::kValue && (amount.unit.empty() || amount.unit == "分")) return CellKind::kNumber;
     const Quantity quantity = parse_quantity(clean);
     if (quantity.kind == QuantityKind::kNumber && quantity.op == Op::kNone && quantity.unit == "%") {
       return CellKind::kPercent;

@@ -75,6 +75,15 @@ Quantity join_quantity(std::string_view op_text, std::string_view value_text, st
   const std::string joined = to_utf8(text);
   if (joined == value.text) return value;
   Quantity result = parse_quantity(joined, context);
+  if (value.kind == QuantityKind::kNumber && result.kind == QuantityKind::kQualitative) {
+    // A unit that is no word of units.h (TB): its own column says that it is one.
+    Quantity without_unit = parse_quantity(to_utf8(std::u32string(sign) + to_utf32(value.text)), context);
+    if (without_unit.kind == QuantityKind::kNumber && without_unit.unit.empty()) {
+      without_unit.text = joined;
+      without_unit.unit = clean_text(unit_text);
+      result = std::move(without_unit);
+    }
+  }
   for (const std::string& id : value.repairs) add_repair(&result.repairs, id);
   for (const std::string& id : repairs) add_repair(&result.repairs, id);
   return result;

@@ -55,6 +55,17 @@ constexpr MessageRow kRows[] = {
      "Of {0} rows that run together, the content of column {1}, \"{2}\", cannot be told apart for each row; "
      "cells in "
      "doubt are left blank, or hold the one value that is repeated. Compare with the original."},
+    {"problem.unmapped-text", "这段文字无法归入表格的任何字段：{0}",
+     "This text fits no field of the form: {0}"},
+    {"problem.unreadable-cell", "单元格内容“{0}”不是有效的数值，未读取；请对照原件核对。",
+     "The cell \"{0}\" holds no number that could be read; compare with the original."},
+    {"problem.ambiguous-cell", "单元格内容“{0}”所在的列无法确定，未读取；请对照原件核对。",
+     "Which column the cell \"{0}\" belongs to cannot be told, so it was not read; compare with the original."},
+    {"problem.nameless-row", "这一行指标没有名称。", "This row of the indicator table has no name."},
+    {"problem.loose-column", "指标表中散落的一列有 {0} 个值，而应有 {1} 个，无法逐行对应：{2}",
+     "A column printed apart from the indicator table has {0} values where {1} are needed, so they cannot be matched "
+     "with the rows: {2}"},
+    {"problem.no-indicators", "表中没有找到绩效指标。", "No indicators were found in this form."},
     {"problem.ocr-noise", "有一段反复出现的文字，多半是识别错误；请对照原件核对。",
      "A phrase is repeated over and over, most likely a recognition error; compare with the original."},
 };

@@ -277,6 +277,8 @@ constexpr LabelRow kRows[] = {
     {kFundingSource, kTotal, "全年资金总额", "gk"},
     {kFundingSource, kTotal, "资金总额", "gk"},
     {kFundingSource, kTotal, "总额", "SC"},
+    {kFundingSource, kTotal, "年度总金额", "gk"},
+    {kFundingSource, kTotal, "总金额", "gk"},
     {kFundingSource, kTotal, "年度预算总额", "gk"},
     {kFundingSource, kTotal, "预算总额", "gk"},
     {kFundingSource, kTotal, "年度总额", "gk"},
