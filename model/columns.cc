@@ -63,15 +63,6 @@ Role role_of(Label label) {
   }
 }
 
-bool is_value(CellKind kind) {
-  return kind == CellKind::kNumber || kind == CellKind::kPercent || kind == CellKind::kQuantity;
-}
-
-// A header row holds words only. A year in a label (2023年预算数) is not a value: classify() sees text there.
-bool holds_values(const Row& row) {
-  return std::ranges::any_of(row.cells, [](const RowCell& cell) { return is_value(cell.kind); });
-}
-
 struct Meaning {
   Label label;
   double score;
@@ -94,8 +85,8 @@ Meanings meanings_of(Place place, const HeaderCell& cell, LabelSet::Fuzzy fuzzy)
   return meanings;
 }
 
-// What a cell means by a word in it, in rows that are half a header already. What stands above several columns is
-// believed least of one of them: 年度指标值 above 计算符号, 内容 and 单位 is the label of 内容 alone.
+// What a cell means by a word in it, in rows that are half a header already. What stands above several columns
+// is believed least of one of them: 年度指标值 above 计算符号, 内容 and 单位 is the label of 内容 alone.
 Meanings meanings_by_word(Place place, const HeaderCell& cell) {
   for (const std::string& part : {cell.lower, cell.shared ? std::string() : cell.upper}) {
     if (const std::optional<LabelHit> hit = find_label_word(place, part)) return {{hit->label, hit->score}};
@@ -144,12 +135,14 @@ std::vector<std::vector<int>> choices(const std::vector<Meanings>& meanings) {
   return result;
 }
 
-// Only one column can be the target, the weight, ...: the surest, and of equals the first. The others keep their
-// label as extra columns. A second score column under a word of its own (财政审核评分) has its own Label already.
+// Only one column can be the target, the weight, ...: the surest, and of equals the first. The others keep
+// their label as extra columns. A second score column under a word of its own (财政审核评分) has its own Label
+// already.
 void drop_duplicates(std::vector<HeaderColumn>& columns) {
   for (std::size_t i = 0; i < columns.size(); ++i) {
     const Label label = columns[i].label;
-    if (label == Label::kExtraColumn || label == Label::kIndicatorBlock || label == Label::kFundingBlock) continue;
+    if (label == Label::kExtraColumn || label == Label::kIndicatorBlock || label == Label::kFundingBlock)
+      continue;
     for (std::size_t k = i + 1; k < columns.size(); ++k) {
       if (columns[k].label != label) continue;
       HeaderColumn& loser = columns[k].score > columns[i].score ? columns[i] : columns[k];
@@ -193,8 +186,8 @@ std::optional<Header> expand_block(const Header& header, int missing) {
   return expanded;
 }
 
-// 预算安排情况 printed over the labels of the sources and over their amounts: the label is that of the last blank column
-// behind it.
+// 预算安排情况 printed over the labels of the sources and over their amounts: the label is that of the last
+// blank column behind it.
 std::optional<Header> share_stub(const Header& header) {
   for (std::size_t i = 1; i + 1 < header.columns.size() && i < 3; ++i) {
     if (header.columns[i].role != Role::kAmount) continue;
@@ -279,7 +272,8 @@ bool plausible_funding(const std::vector<Meanings>& meanings) {
 }
 
 // What each cell can mean. OCR's errors are allowed for in rows that are half a header already.
-std::vector<Meanings> read_words(const Rules& rules, std::vector<HeaderCell>& cells, std::span<const Row> below) {
+std::vector<Meanings> read_words(const Rules& rules, std::vector<HeaderCell>& cells,
+                                 std::span<const Row> below) {
   std::vector<Meanings> meanings;
   std::size_t known = 0, filled = 0;
   for (const HeaderCell& cell : cells) {
@@ -294,7 +288,8 @@ std::vector<Meanings> read_words(const Rules& rules, std::vector<HeaderCell>& ce
     if (meanings[i].empty()) meanings[i] = meanings_by_word(rules.place, cells[i]);
     if (meanings[i].empty()) meanings[i] = meanings_of(rules.place, cells[i], LabelSet::Fuzzy::kYes);
     // 年度预算数（万元） can name the funding block as a whole, above the labels of the sources.
-    const bool above_words = !below.empty() && i < below[0].cells.size() && below[0].cells[i].kind == CellKind::kText;
+    const bool above_words =
+        !below.empty() && i < below[0].cells.size() && below[0].cells[i].kind == CellKind::kText;
     if (rules.place == Place::kFundingHeader && !meanings[i].empty() &&
         role_of(meanings[i].front().label) == Role::kAmount) {
       if (i == 0) meanings[i].clear();  // the label of the block is never an amount
@@ -391,14 +386,8 @@ std::optional<Header> best_hypothesis(const Rules& rules, std::vector<HeaderCell
   return best;
 }
 
-int header_words(Place place, const Row& row) {
-  return static_cast<int>(std::ranges::count_if(row.cells, [&](const RowCell& cell) {
-    return !cell.blank() && find_label(place, cell.text).has_value();
-  }));
-}
-
-// How many columns a lower row describes below `upper` cells of which `parents` span its filled runs: one for each of
-// its own cells, and one for each upper cell behind them.
+// How many columns a lower row describes below `upper` cells of which `parents` span its filled runs: one for
+// each of its own cells, and one for each upper cell behind them.
 std::size_t described_columns(std::size_t upper, std::span<const RowCell> lower, std::size_t parents) {
   std::size_t end = lower.size();
   while (end > 0 && lower[end - 1].blank()) --end;
@@ -413,11 +402,13 @@ std::size_t filled_runs(std::span<const RowCell> row) {
 }
 
 std::optional<Header> find_header(const Rules& rules, std::span<const Row> rows) {
-  if (rows.empty() || rows[0].paragraph || rows[0].filled() < 2 || holds_values(rows[0])) return std::nullopt;
+  const auto words = [&](const Row& row) {
+    return rules.place == Place::kIndicatorHeader ? row.indicator_words : row.funding_words;
+  };
+  if (rows.empty() || words(rows[0]) < 2) return std::nullopt;
   std::optional<Header> best = best_hypothesis(rules, join_header_rows(rows[0].cells, {}), rows.subspan(1));
-  // A second header row has words only, and must add something to a first that is half a header itself.
-  if (rows.size() < 2 || rows[1].paragraph || rows[1].filled() == 0 || holds_values(rows[1]) ||
-      header_words(rules.place, rows[0]) < 2) {
+  // A second header row has words only, and must add something to the first.
+  if (rows.size() < 2 || rows[1].paragraph || rows[1].filled() == 0 || rows[1].values) {
     return best;
   }
   const auto consider = [&](const std::vector<HeaderCell>& cells) {
@@ -430,22 +421,23 @@ std::optional<Header> find_header(const Rules& rules, std::span<const Row> rows)
   const std::span<const RowCell> lower = rows[1].cells;
   std::span<const RowCell> upper = rows[0].cells;
   consider(join_header_rows(upper, lower));
-  // Trailing blanks may be padding behind collapsed spans, and the upper cells stand above more columns than it seems.
-  // How many of them share a run is not known: the cells below tell.
+  // Trailing blanks may be padding behind collapsed spans, and the upper cells stand above more columns than it
+  // seems. How many of them share a run is not known: the cells below tell.
   if (upper.back().blank() && !rows[0].spans_known) {
     while (upper.back().blank()) upper = upper.first(upper.size() - 1);
     const bool collapsed = std::ranges::none_of(upper.subspan(1), &RowCell::blank);
     const std::size_t runs = filled_runs(lower);
     for (std::size_t parents = runs; collapsed && parents < runs + kMostSharedParents; ++parents) {
       const std::size_t columns = described_columns(upper.size(), lower, parents);
-      if (columns > upper.size()) consider(join_header_rows(upper, lower.first(std::min(columns, lower.size()))));
+      if (columns > upper.size())
+        consider(join_header_rows(upper, lower.first(std::min(columns, lower.size()))));
     }
   }
   return best;
 }
 
-// For each cell of the lower header row the upper cell above it, where the upper row has fewer cells: a blank lower
-// cell has one of its own (merged downward), a run of filled ones shares one or more.
+// For each cell of the lower header row the upper cell above it, where the upper row has fewer cells: a blank
+// lower cell has one of its own (merged downward), a run of filled ones shares one or more.
 std::vector<std::size_t> share_out(std::size_t upper, std::span<const RowCell> lower) {
   struct Run {
     std::size_t begin, end, parents;

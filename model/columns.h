@@ -34,7 +34,8 @@ struct Header {
   const RowCell* side = nullptr;  // the label beside the header row (绩效指标, 年度绩效目标1（40分）), if any
   std::vector<Role> roles() const;
   int index_of(Label label) const;  // the first column with this label, or -1
-  // The column that a cell below `column` belongs to: a header cell that spans columns is followed by blank ones.
+  // The column that a cell below `column` belongs to: a header cell that spans columns is followed by blank
+  // ones.
   int owner(int column) const;
 };
 

@@ -8,8 +8,8 @@
 
 namespace recount {
 
-// A field without meaning yet: raw text and place, blank, or unreadable where the reader could not tell what the cell
-// holds. A null cell gives a field of state kAbsent.
+// A field without meaning yet: raw text and place, blank, or unreadable where the reader could not tell what
+// the cell holds. A null cell gives a field of state kAbsent.
 template <class T>
 Field<T> located(const RowCell* cell) {
   Field<T> field;

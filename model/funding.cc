@@ -30,8 +30,9 @@ constexpr SourceWord kSourceWords[] = {
 };
 
 // What can stand before the name of a source.
-constexpr std::string_view kLeadIns[] = {"其中:", "其中", "①", "②", "③", "④", "⑤", "1.",  "2.",  "3.",  "4.",  "5.", "1、",
-                                         "2、",   "3、",  "4、", "5、", "(1)", "(2)", "(3)", "(4)", "(5)", "一、", "二、", "三、"};
+constexpr std::string_view kLeadIns[] = {"其中:", "其中", "①",   "②",   "③",    "④",    "⑤",   "1.",  "2.",
+                                         "3.",    "4.",   "5.",  "1、", "2、",  "3、",  "4、", "5、", "(1)",
+                                         "(2)",   "(3)",  "(4)", "(5)", "一、", "二、", "三、"};
 
 std::string without_lead_in(std::string_view label) {
   std::string folded = fold_label(label);
@@ -46,7 +47,8 @@ std::string without_lead_in(std::string_view label) {
   return folded;
 }
 
-// OCR ran the label together with the next one (其他资金 预期目标): its first word is the source where the whole is none.
+// OCR ran the label together with the next one (其他资金 预期目标): its first word is the source where the
+// whole is none.
 void drop_crumb(std::string& label) {
   const std::size_t blank = label.find(' ');
   if (blank == std::string::npos || find_label(Place::kFundingSource, without_lead_in(label))) return;
@@ -129,8 +131,8 @@ class FundingRows {
   }
 
  private:
-  // The label of the row: the first cell before the amounts that names a source, else the last filled one that is not
-  // the block's own label at the far left.
+  // The label of the row: the first cell before the amounts that names a source, else the last filled one that
+  // is not the block's own label at the far left.
   const RowCell* source_cell(const Row& row, const Alignment& alignment) const {
     const RowCell* found = nullptr;
     for (std::size_t i = 0; i < row.cells.size(); ++i) {
@@ -264,7 +266,8 @@ void settle_funding(Form& form) {
     }
     funding.erase(cumulative);
   }
-  // Parts follow the 财政拨款 row that they detail; without such a row they are sources of the total themselves.
+  // Parts follow the 财政拨款 row that they detail; without such a row they are sources of the total
+  // themselves.
   std::optional<int> parent;
   for (std::size_t i = 0; i < funding.size(); ++i) {
     bool part = false;

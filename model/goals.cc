@@ -24,7 +24,8 @@ std::optional<Label> goal_label(std::string_view text, bool by_word) {
   return found;
 }
 
-// The columns of a header of goals: 年度总体目标 | 预期目标 | 实际完成情况. The cells before the last ones can name the block.
+// The columns of a header of goals: 年度总体目标 | 预期目标 | 实际完成情况. The cells before the last ones can
+// name the block.
 struct GoalColumns {
   int expected = -1, adjusted = -1, actual = -1;
 };

@@ -29,18 +29,19 @@ bool is_detail(std::string_view name) {
 // Blanks inside the words of a level belong to the layout (满意度指 标), blanks in free text do not.
 std::string level_word(std::string_view text) {
   std::string word = label_without_points(text);
-  if (find_label(Place::kLevel1Word, word) || find_label(Place::kLevel2Word, word)) std::erase(word, ' ');
+  if (find_label(Place::kLevelWord, word)) std::erase(word, ' ');
   return word;
 }
 
-// Two filled cells of words, the first no word of a level: a label and its text behind the table, not an indicator.
+// Two filled cells of words, the first no word of a level: a label and its text behind the table, not an
+// indicator.
 bool is_label_beside_text(const Row& row) {
   const auto filled = [](const RowCell& cell) { return !cell.blank(); };
   const auto first = std::ranges::find_if(row.cells, filled);
   const auto second = std::find_if(first + 1, row.cells.end(), filled);
-  return first->kind == CellKind::kText && (second->kind == CellKind::kText || second->kind == CellKind::kDash) &&
-         !find_label(Place::kLevel1Word, label_without_points(first->text)) &&
-         !find_label(Place::kLevel2Word, label_without_points(first->text));
+  return first->kind == CellKind::kText &&
+         (second->kind == CellKind::kText || second->kind == CellKind::kDash) &&
+         !find_label(Place::kLevelWord, label_without_points(first->text));
 }
 
 constexpr std::pair<Label, Column> kColumnNames[] = {

@@ -192,6 +192,11 @@ class FormMapper {
                                     "/forms/" + std::to_string(context_.index),
                                     {}});
     }
+    // The body of a whole-department form is a department, whatever word its name stands beside.
+    if (form_.scope == Scope::kDepartment) {
+      if (!form_.department.value) form_.department = form_.unit;
+      if (!form_.unit.value) form_.unit = form_.department;
+    }
     // A form without actual values, weights and scores states targets, whatever its title says of it; without a
     // title the columns alone tell.
     const auto has = [&](Column column) {

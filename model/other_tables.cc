@@ -117,12 +117,13 @@ class OutsideMapper {
       ++head;
     }
     first = head;
-    while (first < block.size() && !has_amounts(*block[first]) && block[first]->filled() > 0 && first - head < 4) {
+    while (first < block.size() && !has_amounts(*block[first]) && block[first]->filled() > 0 &&
+           first - head < 4) {
       ++first;
     }
-    const bool amounts = std::any_of(block.begin() + static_cast<std::ptrdiff_t>(first), block.end(), [](const Row* row) {
-      return has_amounts(*row) || std::ranges::any_of(row->cells, is_total);
-    });
+    const bool amounts = std::any_of(
+        block.begin() + static_cast<std::ptrdiff_t>(first), block.end(),
+        [](const Row* row) { return has_amounts(*row) || std::ranges::any_of(row->cells, is_total); });
     if (!amounts || first == head) {
       // No header over amounts: words in a grid are running text.
       for (const Row* row : block) {

@@ -10,7 +10,8 @@ namespace {
 
 // A label is short; longer texts are values (longest label seen: 改进措施及结果应用方案, 11 characters).
 constexpr std::size_t kLongestLabel = 20 * 3;
-// The same for labels that are known only by standing alone beside a text (未完成绩效目标或偏离较多的原因、改进措施及其他说明).
+// The same for labels that are known only by standing alone beside a text
+// (未完成绩效目标或偏离较多的原因、改进措施及其他说明).
 constexpr std::size_t kLongestUnknownLabel = 32 * 3;
 constexpr std::size_t kLongestGrade = 5 * 3;  // 基本合格
 
@@ -92,13 +93,14 @@ class PairReader {
     return Known::kNo;
   }
 
-  // A text can end like the name of a source (…补助资金): it is one only where an amount or nothing stands behind it.
+  // A text can end like the name of a source (…补助资金): it is one only where an amount or nothing stands
+  // behind it.
   bool is_label(std::size_t at) const {
     const Known what = known(row_.cells[at].text);
     if (what == Known::kSource) {
       const std::size_t next = at + 1;
-      return next < row_.cells.size() && (row_.cells[next].kind == CellKind::kNumber || row_.cells[next].blank() ||
-                                          row_.cells[next].kind == CellKind::kDash);
+      return next < row_.cells.size() && (row_.cells[next].kind == CellKind::kNumber ||
+                                          row_.cells[next].blank() || row_.cells[next].kind == CellKind::kDash);
     }
     return what != Known::kNo || inline_colon(row_.cells[at].text) > 0;
   }
@@ -114,7 +116,8 @@ class PairReader {
   bool label_beside_text() const {
     if (row_.filled() != 2) return false;
     const RowCell& first = row_.cells[static_cast<std::size_t>(row_.first_filled())];
-    return first.kind == CellKind::kText && first.text.size() <= kLongestUnknownLabel && !is_sentence(first.text);
+    return first.kind == CellKind::kText && first.text.size() <= kLongestUnknownLabel &&
+           !is_sentence(first.text);
   }
 
   // "填报单位：XX局" in one cell: where the value starts, 0 if the text before the colon is no label or nothing
@@ -379,7 +382,8 @@ class PairReader {
       return true;
     }
     note_amount_unit(label);
-    // The same source twice in one row (预算数 | 68 | 执行数 | 66.3 above): the second amount is what was spent.
+    // The same source twice in one row (预算数 | 68 | 执行数 | 66.3 above): the second amount is what was
+    // spent.
     std::vector<Funding>& funding = context_.form.funding;
     if (added_ && funding.back().source.value == text_field(&label).value) {
       funding.back().executed = std::move(field);

@@ -19,11 +19,22 @@ constexpr std::string_view kOperators[] = {"≥",    "≤",    ">",    "<",    "
 // characters).
 constexpr std::size_t kLongestValue = 90;
 
+// No word of a level and no unit is longer (社会公众或服务对象满意度指标（10分）: 19 characters).
+constexpr std::size_t kLongestWord = 24 * 3;
+
+// Every value has a digit, a numeral or a word of time; the others need not be parsed.
 bool may_be_quantity(std::string_view text) {
-  return std::ranges::any_of(text, [](char c) { return c >= '0' && c <= '9'; }) ||
-         text.find("０") != std::string_view::npos || text.find("年") != std::string_view::npos ||
-         text.find("月") != std::string_view::npos || static_cast<unsigned char>(text.front()) == 0xEF ||
-         text.size() <= 12;
+  constexpr std::string_view kMarks[] = {"年", "月", "日", "一", "两", "二", "三", "四",
+                                         "五", "六", "七", "八", "九", "十", "○"};
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const auto byte = static_cast<unsigned char>(text[i]);
+    if ((byte >= '0' && byte <= '9') || byte == 0xEF) return true;  // 0xEF: full-width digits begin with it
+    if (byte >= 0xE2 && byte <= 0xE9) {
+      const std::string_view here = text.substr(i, 3);
+      if (std::ranges::find(kMarks, here) != std::end(kMarks)) return true;
+    }
+  }
+  return text == "O" || text == "o";
 }
 
 RowCell make_cell(const Cell& cell) {
@@ -58,6 +69,19 @@ Row make_grid_row(const Grid& grid, int row, int block) {
   return made;
 }
 
+void count_header_words(Row& row) {
+  row.values = std::ranges::any_of(row.cells, [](const RowCell& cell) {
+    return cell.kind == CellKind::kNumber || cell.kind == CellKind::kPercent ||
+           cell.kind == CellKind::kQuantity;
+  });
+  if (row.values || row.filled() < 2) return;
+  for (const RowCell& cell : row.cells) {
+    if (cell.blank() || cell.kind == CellKind::kDash) continue;
+    row.indicator_words += find_label(Place::kIndicatorHeader, cell.text).has_value();
+    row.funding_words += find_label(Place::kFundingHeader, cell.text).has_value();
+  }
+}
+
 }  // namespace
 
 int Row::filled() const {
@@ -80,7 +104,8 @@ CellKind classify(std::string_view clean) {
   if (may_be_quantity(clean)) {
     const Amount amount = parse_amount(clean, AmountKind::kPoints);
     if (amount.state == CellState::kValue && amount.unit == "%") return CellKind::kPercent;
-    if (amount.state == CellState::kValue && (amount.unit.empty() || amount.unit == "分")) return CellKind::kNumber;
+    if (amount.state == CellState::kValue && (amount.unit.empty() || amount.unit == "分"))
+      return CellKind::kNumber;
     const Quantity quantity = parse_quantity(clean);
     if (quantity.kind == QuantityKind::kNumber && quantity.op == Op::kNone && quantity.unit == "%") {
       return CellKind::kPercent;
@@ -89,8 +114,12 @@ CellKind classify(std::string_view clean) {
       return CellKind::kQuantity;
     }
   }
-  const bool level1 = find_label(Place::kLevel1Word, clean).has_value();
-  const bool level2 = find_label(Place::kLevel2Word, clean).has_value();
+  if (clean.size() > kLongestWord) return CellKind::kText;
+  bool level1 = false, level2 = false;
+  for (const LabelHit& hit : find_labels(Place::kLevelWord, clean, LabelSet::Fuzzy::kNo)) {
+    level1 |= hit.label == Label::kLevel1;
+    level2 |= hit.label == Label::kLevel2;
+  }
   if (level1 && level2) return CellKind::kLevelAny;
   if (level1) return CellKind::kLevel1;
   if (level2) return CellKind::kLevel2;
@@ -121,7 +150,10 @@ std::vector<Row> make_rows(const Extraction& extraction, std::vector<Cell>& para
       continue;
     }
     const Grid& grid = std::get<Grid>(extraction.blocks[b]);
-    for (int r = 0; r < grid.rows; ++r) rows.push_back(make_grid_row(grid, r, block));
+    for (int r = 0; r < grid.rows; ++r) {
+      rows.push_back(make_grid_row(grid, r, block));
+      count_header_words(rows.back());
+    }
   }
   return rows;
 }

@@ -8,7 +8,9 @@
 namespace recount {
 namespace {
 
-bool is_number(const RowCell& cell) { return cell.kind == CellKind::kNumber || cell.kind == CellKind::kPercent; }
+bool is_number(const RowCell& cell) {
+  return cell.kind == CellKind::kNumber || cell.kind == CellKind::kPercent;
+}
 
 std::vector<std::size_t> numbers_in(const Row& row) {
   std::vector<std::size_t> numbers;
@@ -120,15 +122,19 @@ void IndicatorReader::take_total_numbers(const Row& row, const std::vector<std::
   } else if (numbers.size() == 1) {
     // One number: from the right its place is the column's, or there is but one column that it can be of.
     const auto from_right = [&](int column) {
-      return column >= 0 && row.cells.size() - numbers[0] == header_.columns.size() - static_cast<std::size_t>(column);
+      return column >= 0 &&
+             row.cells.size() - numbers[0] == header_.columns.size() - static_cast<std::size_t>(column);
     };
     if (label == Label::kSumScore || weight < 0 || (label != Label::kSumWeight && from_right(score))) {
       take(form.total_score, numbers[0]);
     } else if (label == Label::kSumWeight || score < 0 || from_right(weight)) {
       take(form.total_weight, numbers[0]);
     } else {
-      context_.problems.push_back({"ambiguous-cell", row.from.page, row.from.line,
-                                   pointer::form(context_.index, "total"), {row.cells[numbers[0]].text}});
+      context_.problems.push_back({"ambiguous-cell",
+                                   row.from.page,
+                                   row.from.line,
+                                   pointer::form(context_.index, "total"),
+                                   {row.cells[numbers[0]].text}});
     }
   }
 }

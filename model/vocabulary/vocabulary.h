@@ -26,8 +26,7 @@ enum class Place {
   kGoals,            // of the goals block
   kIndicatorHeader,  // above a column of the indicator table
   kTotalRow,         // at the left of the row of totals
-  kLevel1Word,       // a level-1 word in the indicator table
-  kLevel2Word,       // a level-2 word in the indicator table
+  kLevelWord,        // a word of a level in the indicator table: 产出指标 (1), 数量指标 (2), 满意度指标 (both)
 };
 
 enum class Label {
