@@ -16,6 +16,7 @@ constexpr std::size_t kMostHypotheses = 32;
 // A label that matched exactly weighs as much as five rows that fit.
 constexpr double kLabelWeight = 50;
 constexpr double kSharedScore = 0.3;
+constexpr double kDuplicateScore = 0.3;  // a word that is known, for a field that has its column already
 constexpr std::size_t kMostSharedParents = 3;  // 绩效指标 | 指标值 | 完成情况 over one run of words
 
 Role role_of(Label label) {
@@ -40,6 +41,8 @@ Role role_of(Label label) {
     case Label::kTargetUnit:
       return Role::kUnit;
     case Label::kWeight:
+    case Label::kLevel1Weight:
+    case Label::kLevel2Weight:
     case Label::kScore:
     case Label::kReviewedScore:
     case Label::kDeduction:
@@ -135,10 +138,20 @@ std::vector<std::vector<int>> choices(const std::vector<Meanings>& meanings) {
   return result;
 }
 
+// 一级指标 | 分值 | 二级指标 | 分值 | 三级指标 | 分值: each weight is that of the level before it.
+void assign_level_weights(std::vector<HeaderColumn>& columns) {
+  if (std::ranges::count(columns, Label::kWeight, &HeaderColumn::label) < 2) return;
+  for (std::size_t i = 1; i < columns.size(); ++i) {
+    if (columns[i].label != Label::kWeight) continue;
+    if (columns[i - 1].label == Label::kLevel1) columns[i].label = Label::kLevel1Weight;
+    if (columns[i - 1].label == Label::kLevel2) columns[i].label = Label::kLevel2Weight;
+  }
+}
+
 // Only one column can be the target, the weight, ...: the surest, and of equals the first. The others keep
 // their label as extra columns. A second score column under a word of its own (财政审核评分) has its own Label
 // already.
-void drop_duplicates(std::vector<HeaderColumn>& columns) {
+void drop_duplicates(std::vector<HeaderColumn>& columns, double credit) {
   for (std::size_t i = 0; i < columns.size(); ++i) {
     const Label label = columns[i].label;
     if (label == Label::kExtraColumn || label == Label::kIndicatorBlock || label == Label::kFundingBlock)
@@ -148,7 +161,7 @@ void drop_duplicates(std::vector<HeaderColumn>& columns) {
       HeaderColumn& loser = columns[k].score > columns[i].score ? columns[i] : columns[k];
       loser.label = Label::kExtraColumn;
       loser.role = Role::kAny;
-      loser.score = 0;
+      loser.score *= credit;
       if (&loser == &columns[i]) break;
     }
   }
@@ -339,6 +352,9 @@ std::optional<Header> best_hypothesis(const Rules& rules, std::vector<HeaderCell
 
   std::optional<Header> best;
   const int width = usual_width(below);
+  // In two header rows a known word without a field of its own is more likely a sign of columns laid out wrongly.
+  const bool two_rows = std::ranges::any_of(cells, [](const HeaderCell& cell) { return !cell.lower.empty(); });
+  const double credit = two_rows ? 0 : kDuplicateScore;
   for (const std::vector<int>& choice : choices(meanings)) {
     Header header;
     for (std::size_t i = 0; i < cells.size(); ++i) {
@@ -376,7 +392,8 @@ std::optional<Header> best_hypothesis(const Rules& rules, std::vector<HeaderCell
     }
     variants.push_back(std::move(header));
     for (Header& variant : variants) {
-      drop_duplicates(variant.columns);
+      assign_level_weights(variant.columns);
+      drop_duplicates(variant.columns, credit);
       double words = 0;
       for (const HeaderColumn& column : variant.columns) words += column.score;
       variant.score = kLabelWeight * words + fit(variant, below, rules.sample_rows);

@@ -55,6 +55,7 @@ struct IndicatorReader {
   void read_indicator(const Row& row);
   void read_levels(const Row& row, const Alignment& alignment, Indicator& indicator);
   void set_group(const RowCell* cell);
+  void remark_subtotal(const Row& row);
   const RowCell* cell_at(const Row& row, const Alignment& alignment, Label label) const;
   NumberField points(const Row& row, const Alignment& alignment, Label label, std::string_view field);
   void publish_columns();

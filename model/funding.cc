@@ -146,7 +146,7 @@ class FundingRows {
     return found;
   }
 
-  Funding make(const Row& row, const Alignment& alignment) const {
+  Funding make(const Row& row, const Alignment& alignment) {
     Funding made;
     for (std::size_t i = 0; i < row.cells.size(); ++i) {
       if (alignment.column_of[i] < 0) continue;
@@ -159,7 +159,13 @@ class FundingRows {
         if (amount.label != column.label) continue;
         NumberField field = located<Decimal>(&cell);
         if (field.state == CellState::kAbsent) continue;
-        set(field, parse_amount(cell.text, amount.kind));
+        const Amount parsed = parse_amount(cell.text, amount.kind);
+        set(field, parsed);
+        // 192万元: the unit stands with the amount where no label states it.
+        TextField& unit = context_.form.amount_unit;
+        if (!unit.value && amount.kind == AmountKind::kMoney && parsed.unit.ends_with("元")) {
+          unit = text_field(&cell, parsed.unit);
+        }
         if (alignment.uncertain[i] && field.value) {
           field.value.reset();
           field.state = CellState::kUnreadable;
@@ -239,6 +245,9 @@ std::optional<FundingKind> funding_kind(std::string_view label, bool* part, bool
     }
   }
   if (listed_only) return std::nullopt;
+  for (const std::string_view ending : {"总额", "合计", "总计"}) {
+    if (bare.ends_with(ending)) return FundingKind::kTotal;
+  }
   // Longer texts are sentences about money, not labels (longest label seen: 20 characters).
   if (bare.size() > 20 * 3) return std::nullopt;
   for (const SourceWord& row : kSourceWords) {
@@ -272,7 +281,9 @@ void settle_funding(Form& form) {
   for (std::size_t i = 0; i < funding.size(); ++i) {
     bool part = false;
     if (!funding[i].source.value || !funding_kind(*funding[i].source, &part)) continue;
-    if (funding[i].kind == FundingKind::kFiscal && !part) {
+    const std::optional<LabelHit> listed =
+        find_label(Place::kFundingSource, without_lead_in(*funding[i].source.value));
+    if (listed && listed->label == Label::kFiscal) {
       parent = static_cast<int>(i);
     } else if (part && parent) {
       funding[i].part_of = parent;

@@ -33,6 +33,16 @@ std::string level_word(std::string_view text) {
   return word;
 }
 
+// 小计 where a level or a name would stand.
+bool is_subtotal(const Row& row) {
+  for (const RowCell& cell : row.cells) {
+    if (cell.kind == CellKind::kNumber) return false;  // the labels are past
+    const std::optional<LabelHit> hit = cell.blank() ? std::nullopt : find_label(Place::kTotalRow, cell.text);
+    if (hit && hit->label == Label::kSubtotal) return true;
+  }
+  return false;
+}
+
 // Two filled cells of words, the first no word of a level: a label and its text behind the table, not an
 // indicator.
 bool is_label_beside_text(const Row& row) {
@@ -46,7 +56,9 @@ bool is_label_beside_text(const Row& row) {
 
 constexpr std::pair<Label, Column> kColumnNames[] = {
     {Label::kLevel1, Column::kLevel1},
+    {Label::kLevel1Weight, Column::kLevel1Weight},
     {Label::kLevel2, Column::kLevel2},
+    {Label::kLevel2Weight, Column::kLevel2Weight},
     {Label::kName, Column::kName},
     {Label::kTarget, Column::kTarget},
     {Label::kTargetOp, Column::kTargetOp},
@@ -97,6 +109,21 @@ void IndicatorReader::publish_columns() {
   }
 }
 
+// Subtotals are no indicators; what they print is kept as a remark of their dimension.
+void IndicatorReader::remark_subtotal(const Row& row) {
+  std::string label, numbers;
+  const RowCell* first = nullptr;
+  for (const RowCell& cell : row.cells) {
+    if (cell.blank() || cell.kind == CellKind::kDash) continue;
+    if (first == nullptr) first = &cell;
+    (cell.kind == CellKind::kNumber ? numbers : label) += " " + cell.text;
+  }
+  if (numbers.empty()) return;
+  if (level1_.value && label.find(*level1_.value) == std::string::npos) label.insert(0, *level1_.value);
+  std::erase(label, ' ');
+  context_.form.remarks.emplace_back(std::move(label), text_field(first, numbers.substr(1)));
+}
+
 void IndicatorReader::set_group(const RowCell* cell) {
   group_ = text_field(cell, label_without_points(cell->text));
   group_weight_ = points_in_label(cell);
@@ -143,6 +170,10 @@ IndicatorReader::Outcome IndicatorReader::read_row(std::span<const Row> rows, st
       return Outcome::kRead;
     }
     if (find_funding_header(rows.subspan(at))) return Outcome::kStop;
+  }
+  if (is_subtotal(row)) {
+    remark_subtotal(row);
+    return Outcome::kRead;
   }
   const bool fitting = fits(row);
   if (!fitting && starts_with_label(row)) return Outcome::kStop;
@@ -221,6 +252,12 @@ void IndicatorReader::read_levels(const Row& row, const Alignment& alignment, In
     level2_ = text_field(cell2, level_word(cell2->text));
     level2_weight_ = points_in_label(cell2);
   }
+  const auto read_weight = [&](Label label, NumberField& weight) {
+    const RowCell* cell = cell_at(row, alignment, label);
+    if (cell != nullptr && !cell->blank()) weight = number_field(cell, AmountKind::kPoints);
+  };
+  read_weight(Label::kLevel1Weight, level1_weight_);
+  read_weight(Label::kLevel2Weight, level2_weight_);
   indicator.level1 = level1_;
   indicator.level1_weight = level1_weight_;
   indicator.level2 = level2_;

@@ -39,7 +39,11 @@ class FormMapper {
     form_.kind = range_.title->kind;
     form_.scope = range_.title->scope;
     form_.title = text_field(&cell);
-    if (form_.title.value && form_.scope == Scope::kProject) collapse_blanks(*form_.title.value);
+    if (form_.title.value) {
+      // Markdown marks a heading with #.
+      form_.title.value->erase(0, form_.title.value->find_first_not_of("#* "));
+      collapse_blanks(*form_.title.value);
+    }
     for (const RowCell& part : row.cells) take_year(part);
     return 1;
   }

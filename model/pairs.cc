@@ -279,7 +279,7 @@ class PairReader {
         set_conclusion(label, value, std::move(text));
         return true;
       case Label::kTotalScore:
-        set_total_score(label, value);
+        set_total_score(label, number_field(value, AmountKind::kPoints), std::move(text));
         return true;
       case Label::kFundingBlock:
         note_amount_unit(label);
@@ -326,12 +326,11 @@ class PairReader {
   }
 
   // 自评总分（分） | 99.58 in the head of the form.
-  void set_total_score(const RowCell& label, const RowCell* value) {
-    NumberField field = number_field(value, AmountKind::kPoints);
+  void set_total_score(const RowCell& label, NumberField field, TextField text) {
     if (field.value && !context_.form.total_score.value) {
       context_.form.total_score = std::move(field);
-    } else if (value != nullptr) {
-      remark(label.text, *value);
+    } else {
+      remark(label.text, std::move(text));
     }
   }
 
@@ -452,6 +451,12 @@ class PairReader {
       case Label::kConclusion:
         set_conclusion(pair.cells[0], &value, text);
         break;
+      case Label::kTotalScore: {
+        NumberField score = located<Decimal>(&cell);
+        set(score, parse_amount(value.text, AmountKind::kPoints));
+        set_total_score(pair.cells[0], std::move(score), text);
+        break;
+      }
       default:
         remark(pair.cells[0].text, text);
         break;

@@ -45,6 +45,23 @@ RowCell make_cell(const Cell& cell) {
   return made;
 }
 
+// Some exports repeat the text of a cell in every column that it spans. Three equal words side by side are one such cell;
+// two may be a target and the same word as its result.
+void collapse_repeats(Row& row) {
+  constexpr std::size_t kRepeats = 3;
+  for (std::size_t i = 0; i < row.cells.size();) {
+    std::size_t end = i + 1;
+    while (end < row.cells.size() && row.cells[end].text == row.cells[i].text) ++end;
+    const CellKind kind = row.cells[i].kind;
+    const bool words = kind == CellKind::kText || kind == CellKind::kLevel1 || kind == CellKind::kLevel2;
+    for (std::size_t k = i + 1; k < end && words && end - i >= kRepeats; ++k) {
+      row.cells[k] = RowCell{};
+      row.cells[k].covered = true;
+    }
+    i = end;
+  }
+}
+
 Row make_grid_row(const Grid& grid, int row, int block) {
   Row made;
   made.block = block;
@@ -59,6 +76,7 @@ Row make_grid_row(const Grid& grid, int row, int block) {
     }
     made.cells.push_back(make_cell(cell));
   }
+  if (!grid.spans_known) collapse_repeats(made);
   if (grid.spans_known) {
     while (static_cast<int>(made.cells.size()) < grid.cols) {
       RowCell gap;

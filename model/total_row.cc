@@ -42,7 +42,7 @@ std::size_t IndicatorReader::read_total(std::span<const Row> rows) {
     break;
   }
   const std::optional<LabelHit> hit = find_label(Place::kTotalRow, text);
-  if (!hit) return 0;
+  if (!hit || hit->label == Label::kSubtotal) return 0;
   std::size_t used = read_total_labels(rows);
   if (used == 0 && !inline_value.empty()) {
     NumberField field = located<Decimal>(&label);

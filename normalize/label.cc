@@ -29,6 +29,11 @@ std::string in_brackets(std::string_view folded) {
   return inside;
 }
 
+std::string_view without_colon(std::string_view folded) {
+  while (folded.ends_with(':')) folded.remove_suffix(1);
+  return folded;
+}
+
 }  // namespace
 
 LabelSet::LabelSet(std::span<const std::string_view> words) {
@@ -53,7 +58,16 @@ std::optional<LabelMatch> LabelSet::match(std::string_view text, Fuzzy fuzzy) co
     return LabelMatch{found->second, kBareScore, 0, rest};
   if (fuzzy == Fuzzy::kNo) return std::nullopt;
 
-  const std::u32string letters = to_utf32(bare);
+  // With its brackets first: 部门（单位）名称 without them would be another word.
+  if (std::optional<LabelMatch> whole = nearest_word(to_utf32(without_colon(folded)))) return whole;
+  if (std::optional<LabelMatch> match = nearest_word(to_utf32(bare))) {
+    match->rest = rest;
+    return match;
+  }
+  return std::nullopt;
+}
+
+std::optional<LabelMatch> LabelSet::nearest_word(std::u32string_view letters) const {
   int best = -1, nearest = 3;
   bool tied = false;
   for (std::size_t i = 0; i < folded_.size(); ++i) {
@@ -68,7 +82,7 @@ std::optional<LabelMatch> LabelSet::match(std::string_view text, Fuzzy fuzzy) co
   if (best < 0 || tied) return std::nullopt;
   const double share =
       static_cast<double>(nearest) / static_cast<double>(folded_[static_cast<std::size_t>(best)].size());
-  return LabelMatch{best, kBareScore - share / 2, nearest, rest};
+  return LabelMatch{best, kBareScore - share / 2, nearest, ""};
 }
 
 int edit_distance(std::u32string_view a, std::u32string_view b, int limit) {

@@ -36,6 +36,8 @@ class LabelSet {
   std::optional<LabelMatch> match(std::string_view text, Fuzzy fuzzy = Fuzzy::kNo) const;
 
  private:
+  std::optional<LabelMatch> nearest_word(std::u32string_view letters) const;
+
   std::unordered_map<std::string, int> exact_;
   std::vector<std::u32string> folded_;
 };

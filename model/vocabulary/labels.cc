@@ -1,8 +1,5 @@
-#include <array>
-#include <unordered_map>
-
+// The labels, as data: one row for a word in a place. See vocabulary.h.
 #include "model/vocabulary/vocabulary.h"
-#include "normalize/fold.h"
 
 namespace recount {
 namespace {
@@ -38,8 +35,8 @@ constexpr LabelRow kRows[] = {
     {kPair, kUnit, "实施单位", "CJ QN AH PS SC NX"},
     {kPair, kUnit, "项目实施单位", "HB SN IA"},
     {kPair, kUnit, "项目单位", "HN"},
-    {kPair, kUnit, "预算部门名称", "gk"},
-    {kPair, kUnit, "预算部门", "gk"},
+    {kPair, kDepartment, "预算部门名称", "gk"},
+    {kPair, kDepartment, "预算部门", "gk"},
     {kPair, kUnit, "预算单位", "PT CJ"},
     {kPair, kUnit, "预算单位名称", "gk"},
     {kPair, kUnit, "单位名称", "HB"},
@@ -49,7 +46,7 @@ constexpr LabelRow kRows[] = {
     {kPair, kUnit, "部门（单位）名称", "HN"},
     {kPair, kUnit, "部门（单位）", "gk"},
     {kPair, kUnit, "单位（部门）名称", "gk"},
-    {kPair, kUnit, "部门名称", "HN gk"},
+    {kPair, kDepartment, "部门名称", "gk"},
     {kPair, kUnit, "部门单位名称", "gk"},
     {kPair, kUnit, "项目承担单位", "CJ"},
     {kPair, kUnit, "承担单位", "gk"},
@@ -107,6 +104,7 @@ constexpr LabelRow kRows[] = {
     {kPair, kExecuted, "预算执行金额", "gk"},
     {kPair, kRate, "预算执行率", "PT SC"},
     {kPair, kRate, "执行率", "CJ QN"},
+    {kPair, kRate, "预算完成率", "gk"},
     // Grade and remarks
     {kPair, kGrade, "绩效等级", "PT"},
     {kPair, kConclusion, "绩效结论", "QN"},
@@ -216,6 +214,7 @@ constexpr LabelRow kRows[] = {
     {kFundingHeader, kFundingBlock, "部门整体支出预算执行情况", "gk"},
     {kFundingHeader, kFundingBlock, "预算执行", "gk"},
     {kFundingHeader, kFundingBlock, "年度预算", "gk"},
+    {kFundingHeader, kBudget, "年度预算", "gk", 0.8},
     {kFundingHeader, kFundingBlock, "年度资金", "gk"},
     {kFundingHeader, kFundingBlock, "资金", "gk"},
     {kFundingHeader, kPreviousBudget, "上年预算金额", "PT"},
@@ -259,6 +258,8 @@ constexpr LabelRow kRows[] = {
     {kFundingHeader, kRate, "执行率%", "gk"},
     {kFundingHeader, kRate, "预算执行率%", "gk"},
     {kFundingHeader, kWeight, "分值", "CJ QN"},
+    {kFundingHeader, kWeight, "满分", "gk"},
+    {kFundingHeader, kWeight, "分数", "gk", 0.7},
     {kFundingHeader, kWeight, "权重", "SC"},
     {kFundingHeader, kWeight, "分值权重", "gk"},
     {kFundingHeader, kWeight, "标准分值", "gk"},
@@ -283,6 +284,7 @@ constexpr LabelRow kRows[] = {
     {kFundingSource, kTotal, "预算总额", "gk"},
     {kFundingSource, kTotal, "年度总额", "gk"},
     {kFundingSource, kTotal, "资金合计", "gk"},
+    {kFundingSource, kTotal, "项目资金合计", "gk"},
     {kFundingSource, kTotal, "合计", "gk"},
     {kFundingSource, kTotal, "总计", "gk"},
     {kFundingSource, kTotal, "小计", "gk"},
@@ -383,6 +385,7 @@ constexpr LabelRow kRows[] = {
     {kGoals, kGoalsBlock, "总体目标", "CJ targets"},
     {kGoals, kGoalsBlock, "年度绩效目标", "gk"},
     {kGoals, kGoalsBlock, "绩效目标", "gk"},
+    {kGoals, kGoalExpected, "绩效目标", "gk"},
     {kGoals, kGoalsBlock, "年度目标及完成情况", "gk"},
     {kGoals, kGoalsBlock, "年度总体目标完成情况", "gk"},
     {kGoals, kGoalsBlock, "总体目标完成情况", "gk"},
@@ -390,6 +393,8 @@ constexpr LabelRow kRows[] = {
     {kGoals, kGoalsBlock, "目标完成情况", "gk"},
     {kGoals, kGoalsBlock, "总体绩效目标", "gk"},
     {kGoals, kGoalExpected, "预期目标", "CJ QN"},
+    {kGoals, kGoalExpected, "预定目标", "gk"},
+    {kGoals, kGoalExpected, "目标任务", "gk"},
     {kGoals, kGoalExpected, "全年绩效目标", "gk"},
     {kGoals, kGoalExpected, "年度预期绩效目标", "gk"},
     {kGoals, kGoalExpected, "年初设定目标", "NX"},
@@ -412,6 +417,7 @@ constexpr LabelRow kRows[] = {
     {kGoals, kGoalExpected, "整体绩效目标", "HN"},
     {kGoals, kGoalExpected, "年度总目标", "gk"},
     {kGoals, kGoalActual, "实际完成情况", "CJ PS QN"},
+    {kGoals, kGoalActual, "达成情况", "gk"},
     {kGoals, kGoalActual, "全年目标实际完成情况", "gk"},
     {kGoals, kGoalActual, "具体完成情况", "gk"},
     {kGoals, kGoalActual, "年度总体目标完成情况综述", "NX"},
@@ -430,6 +436,7 @@ constexpr LabelRow kRows[] = {
     {kGoals, kGoalActual, "总体完成情况", "gk"},
     // Columns of the indicator table
     {kIndicatorHeader, kIndicatorBlock, "绩效指标", "CJ QN"},
+    {kIndicatorHeader, kName, "绩效指标", "gk", 0.5},
     {kIndicatorHeader, kIndicatorBlock, "年度绩效指标", "HB gk"},
     {kIndicatorHeader, kIndicatorBlock, "年度绩效指标完成情况", "gk"},
     {kIndicatorHeader, kIndicatorBlock, "绩效指标完成情况", "gk"},
@@ -447,6 +454,14 @@ constexpr LabelRow kRows[] = {
     {kIndicatorHeader, kName, "三级", "gk: below 绩效指标"},
     {kIndicatorHeader, kLevel1, "指标类型", "gk"},
     {kIndicatorHeader, kLevel1, "指标类别", "gk"},
+    {kIndicatorHeader, kLevel1, "一级目标", "gk"},
+    {kIndicatorHeader, kLevel1, "分解目标", "gk"},
+    {kIndicatorHeader, kLevel1, "目标类型", "gk"},
+    {kIndicatorHeader, kLevel2, "二级目标", "gk"},
+    {kIndicatorHeader, kLevel2, "分解目标内容", "gk"},
+    {kIndicatorHeader, kLevel2, "指标分类", "gk"},
+    {kIndicatorHeader, kName, "三级目标", "gk"},
+    {kIndicatorHeader, kName, "考核指标", "gk"},
     {kIndicatorHeader, kLevel2, "二级指标", "all"},
     {kIndicatorHeader, kName, "三级指标", "all"},
     {kIndicatorHeader, kName, "指标名称", "PT TJ"},
@@ -475,8 +490,8 @@ constexpr LabelRow kRows[] = {
     {kIndicatorHeader, kTarget, "预期当年实现值", "gk"},
     {kIndicatorHeader, kTarget, "年初设定指标值", "gk"},
     {kIndicatorHeader, kTarget, "绩效目标值", "gk"},
-    {kIndicatorHeader, kTarget, "指标解释", "PT: one form labels its targets so"},
-    {kIndicatorHeader, kRule, "指标解释", "HN"},
+    {kIndicatorHeader, kTarget, "指标解释", "PT: one form labels its targets so", 0.3},
+    {kIndicatorHeader, kRule, "指标解释", "HN", 0.9},
     {kIndicatorHeader, kTargetOp, "指标性质", "SC"},
     {kIndicatorHeader, kTargetOp, "计算符号", "TJ"},
     {kIndicatorHeader, kTargetOp, "运算符号", "FASP"},
@@ -508,6 +523,7 @@ constexpr LabelRow kRows[] = {
     {kIndicatorHeader, kActual, "实际指标值", "gk"},
     {kIndicatorHeader, kActual, "业绩值", "gk"},
     {kIndicatorHeader, kWeight, "分值", "CJ QN"},
+    {kIndicatorHeader, kWeight, "分数", "gk", 0.7},
     {kIndicatorHeader, kWeight, "权重", "PT SC"},
     {kIndicatorHeader, kWeight, "参考分值", "NX JX"},
     {kIndicatorHeader, kWeight, "指标分值", "gk"},
@@ -599,6 +615,13 @@ constexpr LabelRow kRows[] = {
     {kIndicatorHeader, kExtraColumn, "历史参考值", "gk"},
     // The row of totals
     {kTotalRow, kSum, "总分", "CJ QN PS"},
+    {kTotalRow, kSum, "总计得分", "gk"},
+    {kTotalRow, kSum, "得分总计", "gk"},
+    {kTotalRow, kSum, "合计分", "gk"},
+    {kTotalRow, kSum, "合计分值", "gk"},
+    {kTotalRow, kSum, "总分数", "gk"},
+    {kTotalRow, kSubtotal, "小计", "gk"},
+    {kTotalRow, kSubtotal, "分项小计", "gk"},
     {kTotalRow, kSum, "合计", "PT SC"},
     {kTotalRow, kSum, "总计", "gk"},
     {kTotalRow, kSum, "总分合计", "gk"},
@@ -621,9 +644,12 @@ constexpr LabelRow kRows[] = {
     {kLevelWord, kLevel1, "满意度指标", "most"},
     {kLevelWord, kLevel1, "成本指标", "most"},
     {kLevelWord, kLevel1, "产出", "gk"},
+    {kLevelWord, kLevel2, "产出", "gk"},
     {kLevelWord, kLevel1, "效益", "gk"},
+    {kLevelWord, kLevel2, "效益", "gk"},
     {kLevelWord, kLevel1, "效果指标", "gk"},
     {kLevelWord, kLevel1, "效果", "gk"},
+    {kLevelWord, kLevel2, "效果", "gk"},
     {kLevelWord, kLevel1, "满意度", "gk"},
     {kLevelWord, kLevel1, "项目完成", "CJ targets"},
     {kLevelWord, kLevel1, "项目效益", "CJ targets"},
@@ -633,28 +659,44 @@ constexpr LabelRow kRows[] = {
     {kLevelWord, kLevel1, "项目产出", "NX"},
     {kLevelWord, kLevel1, "项目效果", "gk"},
     {kLevelWord, kLevel1, "决策", "gk"},
+    {kLevelWord, kLevel2, "决策", "gk"},
     {kLevelWord, kLevel1, "决策指标", "gk"},
+    {kLevelWord, kLevel2, "决策指标", "gk"},
     {kLevelWord, kLevel1, "过程", "gk"},
+    {kLevelWord, kLevel2, "过程", "gk"},
     {kLevelWord, kLevel1, "过程指标", "gk"},
     {kLevelWord, kLevel1, "管理", "gk"},
+    {kLevelWord, kLevel2, "管理", "gk"},
     {kLevelWord, kLevel1, "管理指标", "gk"},
+    {kLevelWord, kLevel2, "管理指标", "gk"},
     {kLevelWord, kLevel1, "投入", "gk"},
     {kLevelWord, kLevel1, "投入指标", "gk"},
     {kLevelWord, kLevel1, "投入管理指标", "gk"},
+    {kLevelWord, kLevel2, "投入管理指标", "gk"},
     {kLevelWord, kLevel1, "投入和管理目标", "gk"},
     {kLevelWord, kLevel1, "产出目标", "gk"},
     {kLevelWord, kLevel1, "效果目标", "gk"},
     {kLevelWord, kLevel1, "影响力目标", "gk"},
     {kLevelWord, kLevel1, "履职效能", "gk"},
+    {kLevelWord, kLevel2, "履职效能", "gk"},
     {kLevelWord, kLevel1, "管理效率", "gk"},
+    {kLevelWord, kLevel2, "管理效率", "gk"},
     {kLevelWord, kLevel1, "社会效应", "gk"},
+    {kLevelWord, kLevel2, "社会效应", "gk"},
     {kLevelWord, kLevel1, "可持续发展能力", "gk"},
+    {kLevelWord, kLevel2, "可持续发展能力", "gk"},
     {kLevelWord, kLevel1, "预算执行率", "gk"},
+    {kLevelWord, kLevel2, "预算执行率", "gk"},
     {kLevelWord, kLevel1, "预算执行", "gk"},
+    {kLevelWord, kLevel2, "预算执行", "gk"},
     {kLevelWord, kLevel1, "预算执行情况", "gk"},
+    {kLevelWord, kLevel2, "预算执行情况", "gk"},
     {kLevelWord, kLevel1, "资金管理指标", "gk"},
+    {kLevelWord, kLevel2, "资金管理指标", "gk"},
     {kLevelWord, kLevel1, "预算管理", "gk"},
+    {kLevelWord, kLevel2, "预算管理", "gk"},
     {kLevelWord, kLevel1, "运行成本", "gk"},
+    {kLevelWord, kLevel2, "运行成本", "gk"},
     // Level-2 words
     {kLevelWord, kLevel2, "数量指标", "most"},
     {kLevelWord, kLevel2, "质量指标", "most"},
@@ -697,134 +739,8 @@ constexpr LabelRow kRows[] = {
     {kLevelWord, kLevel2, "资金管理", "gk"},
 };
 
-constexpr WordRow kWordRows[] = {
-    {kFundingHeader, kScore, "得分", "执行率得分（分）"},
-    {kFundingHeader, kWeight, "权重", "执行率权重（分）"},
-    {kFundingHeader, kWeight, "分值", "执行率分值"},
-    {kFundingHeader, kNote, "原因", "执行率偏低原因"},
-    {kFundingHeader, kRate, "执行率", "资金执行率（%）"},
-    {kFundingHeader, kRate, "支出率", "支出率"},
-    {kFundingHeader, kRate, "执行进度", "预算执行进度"},
-    {kFundingHeader, kExtraColumn, "到位", "资金到位情况"},
-    {kFundingHeader, kExtraColumn, "结余", "结余结转数"},
-    {kFundingHeader, kExecuted, "执行", "资金执行情况"},
-    {kFundingHeader, kExecuted, "支出", "全年实际支出数"},
-    {kFundingHeader, kPreviousBudget, "上年", "上年度预算金额"},
-    {kFundingHeader, kInitialBudget, "年初", "年初预算安排"},
-    {kFundingHeader, kBudget, "调整", "调整后资金"},
-    {kFundingHeader, kBudget, "预算", "预算安排情况（调整后）"},
-    {kGoals, kGoalActual, "完成情况", "全年总体目标完成情况"},
-    {kGoals, kGoalActual, "实现情况", "绩效目标实现情况"},
-    {kGoals, kGoalExpected, "目标", "年初批复的总体目标"},
-    {kIndicatorHeader, kReason, "原因", "未达标原因及整改措施"},
-    {kIndicatorHeader, kReason, "偏差", "偏差说明"},
-    {kIndicatorHeader, kExtraColumn, "系数", "得分系数（%）"},
-    {kIndicatorHeader, kExtraColumn, "上年", "上年度指标值"},
-    {kIndicatorHeader, kExtraColumn, "调整", "调整后的目标值"},
-    {kIndicatorHeader, kRule, "标准", "赋分标准"},
-    {kIndicatorHeader, kRule, "规则", "计分规则"},
-    {kIndicatorHeader, kRule, "计分", "计分办法"},
-    {kIndicatorHeader, kReviewedScore, "复核", "财政部门复核得分"},
-    {kIndicatorHeader, kReviewedScore, "审核", "主管部门审核评分"},
-    {kIndicatorHeader, kScore, "得分", "指标得分（分）"},
-    {kIndicatorHeader, kScore, "自评分", "部门自评分"},
-    {kIndicatorHeader, kWeight, "权重", "三级指标权重"},
-    {kIndicatorHeader, kWeight, "分值", "三级指标分值"},
-    {kIndicatorHeader, kExtraColumn, "完成率", "目标完成率"},
-    {kIndicatorHeader, kActual, "完成值", "年末完成值"},
-    {kIndicatorHeader, kActual, "实际", "全年实际达到值"},
-    {kIndicatorHeader, kTarget, "目标值", "年初绩效目标值"},
-    {kIndicatorHeader, kTarget, "指标值", "批复指标值"},
-};
-
-// Numbers of sections before a label: 一、基本情况, （二）绩效目标, 1.项目年度目标.
-std::string_view without_number(std::string_view text) {
-  constexpr std::string_view kNumerals[] = {"一", "二", "三", "四", "五", "六", "七", "八", "九", "十",
-                                            "1",  "2",  "3",  "4",  "5",  "6",  "7",  "8",  "9"};
-  constexpr std::string_view kMarks[] = {"、", ".", "．", "）", ")"};
-  std::string_view rest = text;
-  for (const std::string_view open : {"（", "("}) {
-    if (rest.starts_with(open)) rest.remove_prefix(open.size());
-  }
-  for (const std::string_view numeral : kNumerals) {
-    if (!rest.starts_with(numeral)) continue;
-    rest.remove_prefix(numeral.size());
-    for (const std::string_view mark : kMarks) {
-      if (rest.starts_with(mark)) return rest.substr(mark.size());
-    }
-    return text;
-  }
-  return text;
-}
-
-// Longer texts are no labels, brackets and blanks included (longest row above: 18 characters).
-constexpr std::size_t kLongestText = 64 * 3;
-
-constexpr std::size_t kPlaces = 7;
-
-// The words of one place, prepared for matching; a word with several meanings has several rows.
-struct PlaceWords {
-  std::vector<std::string_view> words;
-  std::vector<std::vector<Label>> meanings;
-  std::optional<LabelSet> set;
-};
-
-const std::array<PlaceWords, kPlaces>& places() {
-  static const std::array<PlaceWords, kPlaces> result = [] {
-    std::array<PlaceWords, kPlaces> made;
-    for (const LabelRow& row : kRows) {
-      PlaceWords& place = made[static_cast<std::size_t>(row.place)];
-      std::size_t word = 0;
-      while (word < place.words.size() && place.words[word] != row.text) ++word;
-      if (word == place.words.size()) {
-        place.words.push_back(row.text);
-        place.meanings.emplace_back();
-      }
-      place.meanings[word].push_back(row.label);
-    }
-    for (PlaceWords& place : made) place.set.emplace(place.words);
-    return made;
-  }();
-  return result;
-}
-
 }  // namespace
 
-std::span<const LabelRow> label_rows() {
-  return kRows;
-}
-
-std::vector<LabelHit> find_labels(Place place, std::string_view text, LabelSet::Fuzzy fuzzy) {
-  std::vector<LabelHit> hits;
-  if (text.empty() || text.size() > kLongestText) return hits;
-  const PlaceWords& words = places()[static_cast<std::size_t>(place)];
-  std::optional<LabelMatch> match = words.set->match(text, fuzzy);
-  if (!match) {
-    const std::string_view bare = without_number(text);
-    if (bare.size() != text.size()) match = words.set->match(bare, fuzzy);
-  }
-  if (match) {
-    for (const Label label : words.meanings[match->word]) hits.push_back({label, match->score, match->rest});
-  }
-  return hits;
-}
-
-std::span<const WordRow> word_rows() { return kWordRows; }
-
-std::optional<LabelHit> find_label_word(Place place, std::string_view text) {
-  // Longer texts are no labels (longest seen: 绩效指标偏差原因分析及改进措施, 15 characters).
-  if (text.empty() || text.size() > 20 * 3) return std::nullopt;
-  const std::string label = fold_label(text);
-  for (const WordRow& row : kWordRows) {
-    if (row.place == place && label.find(row.word) != std::string::npos) return LabelHit{row.label, 0.6, {}};
-  }
-  return std::nullopt;
-}
-
-std::optional<LabelHit> find_label(Place place, std::string_view text, LabelSet::Fuzzy fuzzy) {
-  std::vector<LabelHit> hits = find_labels(place, text, fuzzy);
-  if (hits.empty()) return std::nullopt;
-  return std::move(hits.front());
-}
+std::span<const LabelRow> label_rows() { return kRows; }
 
 }  // namespace recount

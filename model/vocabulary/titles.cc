@@ -29,6 +29,7 @@ constexpr TitleRow kTitles[] = {
     {"自评信息表", FormKind::kSelfEvaluation, "项目绩效自评信息表"},
     {"自评指标表", FormKind::kSelfEvaluation, "项目支出绩效自评指标表"},
     {"自评指标计分表", FormKind::kSelfEvaluation, "项目支出绩效自评指标计分表"},
+    {"指标评分表", FormKind::kSelfEvaluation, "部门整体支出绩效评价指标评分表"},
     {"评价评分表", FormKind::kSelfEvaluation, "项目支出绩效评价评分表"},
     {"绩效评价表", FormKind::kSelfEvaluation, "项目支出绩效评价表"},
     {"目标申报表", FormKind::kTargets, "财政支出项目绩效目标申报表"},

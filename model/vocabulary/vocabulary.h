@@ -80,10 +80,13 @@ enum class Label {
   kDeduction,
   kExtraColumn,
   kSequence,
+  kLevel1Weight,
+  kLevel2Weight,
   // kTotalRow
   kSum,
   kSumWeight,
   kSumScore,
+  kSubtotal,
 };
 
 struct LabelRow {
@@ -91,6 +94,7 @@ struct LabelRow {
   Label label;
   std::string_view text;    // as printed, without brackets and blanks
   std::string_view source;  // who prints it
+  double certainty = 1;     // below 1 for a meaning that the cells below must bear out
 };
 
 std::span<const LabelRow> label_rows();
@@ -101,8 +105,8 @@ struct LabelHit {
   std::string rest;  // what stood in brackets behind the label, folded
 };
 
-// A word that tells a label that is not listed as a whole: 未达标原因及整改措施 asks for reasons. Tried in order, only in
-// rows that are half a header already.
+// A word that tells a label that is not listed as a whole: 未达标原因及整改措施 asks for reasons. Tried in order, above
+// columns only in rows that are half a header already.
 struct WordRow {
   Place place;
   Label label;
