@@ -369,6 +369,8 @@ std::optional<Header> best_hypothesis(const Rules& rules, std::vector<HeaderCell
         column.label = rules.place == Place::kIndicatorHeader ? Label::kIndicatorBlock : Label::kFundingBlock;
         if (!cells[i].text().empty()) header.side = cells[i].cell;
       }
+      // 绩效指标 beside the columns of levels names the indicators, it is not the block's own label.
+      if (column.label == Label::kIndicatorBlock && header.index_of(Label::kLevel1) >= 0) column.score = 0;
       column.role = role_of(column.label);
       header.columns.push_back(std::move(column));
     }

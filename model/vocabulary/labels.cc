@@ -435,8 +435,8 @@ constexpr LabelRow kRows[] = {
     {kGoals, kGoalActual, "年度绩效目标完成情况", "gk"},
     {kGoals, kGoalActual, "总体完成情况", "gk"},
     // Columns of the indicator table
-    {kIndicatorHeader, kIndicatorBlock, "绩效指标", "CJ QN"},
-    {kIndicatorHeader, kName, "绩效指标", "gk", 0.5},
+    {kIndicatorHeader, kIndicatorBlock, "绩效指标", "CJ QN", 0.8},
+    {kIndicatorHeader, kName, "绩效指标", "gk", 0.7},
     {kIndicatorHeader, kIndicatorBlock, "年度绩效指标", "HB gk"},
     {kIndicatorHeader, kIndicatorBlock, "年度绩效指标完成情况", "gk"},
     {kIndicatorHeader, kIndicatorBlock, "绩效指标完成情况", "gk"},
