@@ -59,6 +59,10 @@ void read_rows(Lines region, TextTable& table);
 Look look_at_pipes(Lines lines, std::size_t first);
 void read_pipes(Lines region, TextTable& table);
 
+// a | b | c ||| without a bar in front: blank cells at the end of a row are bars that run together.
+Look look_at_bars(Lines lines, std::size_t first);
+void read_bars(Lines region, TextTable& table);
+
 // Comma-separated values with a steady number of cells.
 Look look_at_csv(Lines lines, std::size_t first);
 void read_csv(Lines region, TextTable& table);
