@@ -45,7 +45,9 @@ TEST(Vocabulary, EveryRowIsFoundByItsOwnText) {
     for (const std::string& text : spellings(row.text)) {
       const std::vector<LabelHit> hits = find_labels(row.place, text, Fuzzy::kNo);
       EXPECT_TRUE(means(hits, row.label)) << name_of(row) << " as '" << text << "'";
-      for (const LabelHit& hit : hits) EXPECT_GT(hit.score, 0.9) << name_of(row);
+      for (const LabelHit& hit : hits) {
+        EXPECT_TRUE(hit.label != row.label || hit.score > 0.9 * row.certainty) << name_of(row);
+      }
     }
     EXPECT_FALSE(row.source.empty()) << name_of(row);
   }
@@ -63,23 +65,28 @@ TEST(Vocabulary, EveryRowIsFoundWithSomethingInBrackets) {
   }
 }
 
-// Words with several meanings in one place, which the cells below or beside must decide: a heading of the goals
-// block or of one half of it, targets or rules. Any other such word is a mistake.
+// Words with several meanings of which none is surer than the others: a heading of the goals block or of one
+// half of it, targets or rules. In any other word with several meanings the rows must say which of them is
+// doubtful.
 const std::set<std::pair<Place, std::string>> kAmbiguous = {
-    {Place::kGoals, "年度总体目标"},           {Place::kGoals, "年度总体目标完成情况"},
-    {Place::kGoals, "年度绩效目标"},           {Place::kGoals, "总体目标"},
-    {Place::kGoals, "目标完成情况"},           {Place::kIndicatorHeader, "年度指标"},
-    {Place::kIndicatorHeader, "指标完成情况"}, {Place::kIndicatorHeader, "指标解释"},
+    {Place::kGoals, "年度总体目标"},       {Place::kGoals, "年度总体目标完成情况"},
+    {Place::kGoals, "年度绩效目标"},       {Place::kGoals, "总体目标"},
+    {Place::kGoals, "目标完成情况"},       {Place::kGoals, "绩效目标"},
+    {Place::kIndicatorHeader, "年度指标"}, {Place::kIndicatorHeader, "指标完成情况"},
 };
 
 TEST(Vocabulary, NoWordHasTwoMeaningsUnseen) {
   std::map<std::pair<Place, std::string>, std::set<Label>> meanings;
-  std::set<std::pair<Place, std::string>> ambiguous;
+  std::set<std::pair<Place, std::string>> sure, ambiguous;
   for (const LabelRow& row : label_rows()) {
     const std::pair<Place, std::string> word(row.place, fold_label(row.text));
-    std::set<Label>& labels = meanings[word];
-    EXPECT_TRUE(labels.insert(row.label).second) << name_of(row) << " is listed twice";
-    if (labels.size() > 1) ambiguous.insert(word);
+    EXPECT_TRUE(meanings[word].insert(row.label).second) << name_of(row) << " is listed twice";
+    EXPECT_GT(row.certainty, 0) << name_of(row);
+    EXPECT_LE(row.certainty, 1) << name_of(row);
+    // 成本指标 is a word of both levels; its column tells which.
+    const bool level = row.label == Label::kLevel1 || row.label == Label::kLevel2;
+    if (row.place == Place::kLevelWord && level) continue;
+    if (row.certainty == 1 && !sure.insert(word).second) ambiguous.insert(word);
   }
   EXPECT_EQ(ambiguous, kAmbiguous);
 }
@@ -91,8 +98,10 @@ TEST(Vocabulary, NumbersOfSectionsArePassedOver) {
     ASSERT_TRUE(hit) << text;
     EXPECT_EQ(hit->label, Label::kProject) << text;
   }
-  EXPECT_FALSE(find_label(Place::kPair, "第一项目名称"));
+  EXPECT_FALSE(find_label(Place::kPair, "第一批"));
 }
+
+constexpr double kByWord = 0.6;  // the score of a label that word_rows() tells
 
 // One letter that cannot be read: the word is found, or nothing is, but never a word of another meaning.
 TEST(Vocabulary, OneWrongLetterNeverChangesTheMeaning) {
@@ -107,13 +116,11 @@ TEST(Vocabulary, OneWrongLetterNeverChangesTheMeaning) {
       const std::string text = to_utf8(damaged);
       const std::vector<LabelHit> hits = find_labels(row.place, text, Fuzzy::kYes);
       for (const LabelHit& hit : hits) {
+        if (hit.score <= kByWord) continue;  // known by one word of it only
         EXPECT_TRUE(means(own, hit.label)) << name_of(row) << " read as " << text;
         EXPECT_LT(hit.score, 1) << text;
       }
       found += !hits.empty();
-      EXPECT_TRUE(find_labels(row.place, text, Fuzzy::kNo).empty() || text.find('(') != text.npos ||
-                  text.find("（") != text.npos)
-          << text;
     }
   }
   EXPECT_GT(found, 1000);
@@ -124,7 +131,8 @@ TEST(Vocabulary, EveryWordRowProvesItself) {
     const std::optional<LabelHit> hit = find_label_word(row.place, row.example);
     ASSERT_TRUE(hit) << row.example;
     EXPECT_EQ(hit->label, row.label) << row.example;
-    EXPECT_NE(fold_label(row.example).find(row.word), std::string::npos) << row.example;
+    EXPECT_NE((fold_label(row.example) + ' ' + fold_bare_label(row.example)).find(row.word), std::string::npos)
+        << row.example;
     // A label that is listed as a whole is found by its whole text: the word must not say otherwise.
     const std::vector<LabelHit> whole = find_labels(row.place, row.example, Fuzzy::kNo);
     EXPECT_TRUE(whole.empty() || means(whole, row.label)) << row.example << " is also listed as a whole";
