@@ -72,8 +72,10 @@ Look look_at_bars(Lines lines, std::size_t first) {
 
 void read_bars(Lines region, TextTable& table) {
   for (const Line& line : region) {
+    // The bars that run together at the end fill up rows whose spans are lost; blank cells have blanks between
+    // theirs.
     std::string_view text = trim(line.text);
-    if (text.back() == '|' && !text.ends_with("\\|")) text.remove_suffix(1);
+    while (text.ends_with('|') && !text.ends_with("\\|")) text.remove_suffix(1);
     table.add_row();
     add_cells(text, line.number, table);
   }

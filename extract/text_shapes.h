@@ -59,7 +59,7 @@ void read_rows(Lines region, TextTable& table);
 Look look_at_pipes(Lines lines, std::size_t first);
 void read_pipes(Lines region, TextTable& table);
 
-// a | b | c ||| without a bar in front: blank cells at the end of a row are bars that run together.
+// a | b |  | c ||| with no bar in front: bars that run together at the end of a row are no cells.
 Look look_at_bars(Lines lines, std::size_t first);
 void read_bars(Lines region, TextTable& table);
 
