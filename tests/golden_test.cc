@@ -26,6 +26,7 @@ using ::testing::HasSubstr;
 
 const std::string kRoot = RECOUNT_ROOT;
 const std::string kLayouts = kRoot + "/tests/golden/layouts/";
+const std::string kHeldOut = kRoot + "/tests/golden/heldout/";
 const std::string kFloors = kRoot + "/tests/golden/floors.txt";
 const std::string kShared = kRoot + "/../shared/";
 
@@ -34,9 +35,9 @@ bool regenerate() {
 }
 
 // The shapes of each layout by name: sichuan.A.txt and sichuan.B.txt are of sichuan.
-std::map<std::string, std::vector<std::string>> layouts() {
+std::map<std::string, std::vector<std::string>> layouts(const std::string& folder) {
   std::map<std::string, std::vector<std::string>> found;
-  for (const auto& entry : fs::directory_iterator(kLayouts)) {
+  for (const auto& entry : fs::directory_iterator(folder)) {
     const std::string name = entry.path().filename().string();
     if (name.ends_with(".txt"))
       found[name.substr(0, name.find('.'))].push_back(name.substr(0, name.size() - 4));
@@ -45,9 +46,9 @@ std::map<std::string, std::vector<std::string>> layouts() {
   return found;
 }
 
-std::vector<std::string> layout_names() {
+std::vector<std::string> layout_names(const std::string& folder) {
   std::vector<std::string> names;
-  for (const auto& [name, shapes] : layouts()) names.push_back(name);
+  for (const auto& [name, shapes] : layouts(folder)) names.push_back(name);
   return names;
 }
 
@@ -119,12 +120,29 @@ void raise_floor(const std::string& shape, const Score& now) {
   for (const std::string& line : rows) out << line << '\n';
 }
 
+std::string json_of_file(const std::string& path) {
+  return understand(extract_file(path)).json();
+}
+
+void compare_with_key(const std::string& folder, const std::string& layout) {
+  const std::vector<std::string> shapes = layouts(folder)[layout];
+  for (const std::string& shape : shapes) {
+    const Score now = score(folder + layout + ".key.json", json_of_file(folder + shape + ".txt"));
+    EXPECT_EQ(now.errors, 0) << shape << ": false alarms of severity error\n" << now.details;
+    if (regenerate()) raise_floor(shape, now);
+    const std::map<std::string, Floor> floors = read_floors();
+    ASSERT_TRUE(floors.contains(shape)) << shape << " has no row in " << kFloors;
+    const Floor& floor = floors.at(shape);
+    EXPECT_GE(now.right, floor.right) << shape << " of " << now.fields << " fields\n" << now.details;
+    EXPECT_LE(now.missed, floor.missed) << shape << '\n' << now.details;
+    EXPECT_LE(now.wrong, floor.wrong) << shape << '\n' << now.details;
+  }
+}
+
 class Golden : public ::testing::TestWithParam<std::string> {
  protected:
-  std::vector<std::string> shapes() const { return layouts()[GetParam()]; }
-  static std::string json_of(const std::string& shape) {
-    return understand(extract_file(kLayouts + shape + ".txt")).json();
-  }
+  std::vector<std::string> shapes() const { return layouts(kLayouts)[GetParam()]; }
+  static std::string json_of(const std::string& shape) { return json_of_file(kLayouts + shape + ".txt"); }
 };
 
 TEST_P(Golden, RecordIsTheGoldenOne) {
@@ -146,20 +164,19 @@ TEST_P(Golden, ShapesSayTheSame) {
 }
 
 TEST_P(Golden, RecordSaysWhatTheKeySays) {
-  for (const std::string& shape : shapes()) {
-    const Score now = score(kLayouts + GetParam() + ".key.json", json_of(shape));
-    EXPECT_EQ(now.errors, 0) << shape << ": false alarms of severity error\n" << now.details;
-    if (regenerate()) raise_floor(shape, now);
-    const std::map<std::string, Floor> floors = read_floors();
-    ASSERT_TRUE(floors.contains(shape)) << shape << " has no row in " << kFloors;
-    const Floor& floor = floors.at(shape);
-    EXPECT_GE(now.right, floor.right) << shape << " of " << now.fields << " fields\n" << now.details;
-    EXPECT_LE(now.missed, floor.missed) << shape << '\n' << now.details;
-    EXPECT_LE(now.wrong, floor.wrong) << shape << '\n' << now.details;
-  }
+  compare_with_key(kLayouts, GetParam());
 }
 
-INSTANTIATE_TEST_SUITE_P(Layouts, Golden, ::testing::ValuesIn(layout_names()),
+INSTANTIATE_TEST_SUITE_P(Layouts, Golden, ::testing::ValuesIn(layout_names(kLayouts)),
+                         [](const auto& shown) { return shown.param; });
+
+class HeldOut : public ::testing::TestWithParam<std::string> {};
+
+TEST_P(HeldOut, RecordSaysWhatTheGoldenKeySays) {
+  compare_with_key(kHeldOut, GetParam());
+}
+
+INSTANTIATE_TEST_SUITE_P(Layouts, HeldOut, ::testing::ValuesIn(layout_names(kHeldOut)),
                          [](const auto& shown) { return shown.param; });
 
 TEST(GoldenTools, ScorerSeesWhatIsWrong) {
@@ -199,18 +216,23 @@ TEST(GoldenTools, ComparisonSeesWhatMatters) {
 
 TEST(GoldenRecords, AreValid) {
   std::vector<std::string> records;
-  for (const auto& [layout, shapes] : layouts()) {
-    for (const std::string& shape : shapes) {
-      records.push_back(understand(extract_file(kLayouts + shape + ".txt")).json());
+  for (const std::string& folder : {kLayouts, kHeldOut}) {
+    for (const auto& [layout, shapes] : layouts(folder)) {
+      for (const std::string& shape : shapes) records.push_back(json_of_file(folder + shape + ".txt"));
     }
   }
-  EXPECT_GT(records.size(), 50u);
+  EXPECT_GT(records.size(), 100u);
   EXPECT_EQ(schema_errors(records), "");
 }
 
 TEST(GoldenTools, FloorsAreOfShapesThatExist) {
   std::set<std::string> shapes;
-  for (const auto& [layout, names] : layouts()) shapes.insert(names.begin(), names.end());
+  for (const std::string& folder : {kLayouts, kHeldOut}) {
+    for (const auto& [layout, names] : layouts(folder)) {
+      for (const std::string& name : names)
+        EXPECT_TRUE(shapes.insert(name).second) << name << " is in both folders";
+    }
+  }
   for (const auto& [shape, floor] : read_floors()) EXPECT_TRUE(shapes.contains(shape)) << shape;
 }
 
