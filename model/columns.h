@@ -46,14 +46,4 @@ std::optional<Header> find_indicator_header(std::span<const Row> rows);
 // The same for the funding block: 年初预算数, 全年预算数, 全年执行数, 分值, 执行率, 得分.
 std::optional<Header> find_funding_header(std::span<const Row> rows);
 
-// The labels of one or two header rows, one per column, from top to bottom joined. Where the second row has
-// more cells than the first, the first's cells span the second's filled run.
-struct HeaderCell {
-  std::string upper, lower;
-  const RowCell* cell = nullptr;
-  bool shared = false;  // the upper words stand above other columns too
-  std::string text() const { return upper + lower; }
-};
-std::vector<HeaderCell> join_header_rows(std::span<const RowCell> upper, std::span<const RowCell> lower);
-
 }  // namespace recount

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "model/columns.h"
+#include "model/header_join.h"
 #include "model/fields.h"
 #include "normalize/fold.h"
 

@@ -1,7 +1,7 @@
 #include <algorithm>
 
 #include "model/fields.h"
-#include "model/form_reader.h"
+#include "model/form_fields.h"
 #include "normalize/date.h"
 #include "normalize/fold.h"
 
@@ -13,63 +13,6 @@ constexpr std::size_t kLongestLabel = 20 * 3;
 // The same for labels that are known only by standing alone beside a text
 // (未完成绩效目标或偏离较多的原因、改进措施及其他说明).
 constexpr std::size_t kLongestUnknownLabel = 32 * 3;
-constexpr std::size_t kLongestGrade = 5 * 3;  // 基本合格
-
-struct AmountLabel {
-  Label label;
-  NumberField Funding::*field;
-  AmountKind kind;
-};
-constexpr AmountLabel kAmountLabels[] = {
-    {Label::kPreviousBudget, &Funding::previous_budget, AmountKind::kMoney},
-    {Label::kInitialBudget, &Funding::initial_budget, AmountKind::kMoney},
-    {Label::kBudget, &Funding::budget, AmountKind::kMoney},
-    {Label::kExecuted, &Funding::executed, AmountKind::kMoney},
-    {Label::kRate, &Funding::rate, AmountKind::kPercent},
-};
-
-// A label as the keys of remarks have it: blanks inside form words and the trailing colon dropped.
-std::string remark_label(std::string_view text) {
-  std::string label;
-  for (const char c : text) {
-    if (c != ' ') label += c;
-  }
-  while (label.ends_with("：") || label.ends_with(":"))
-    label.resize(label.size() - (label.ends_with(":") ? 1 : 3));
-  return label;
-}
-
-bool is_sentence(std::string_view text) {
-  return text.find("。") != std::string_view::npos || text.find("；") != std::string_view::npos ||
-         text.find("，") != std::string_view::npos;
-}
-
-// The option that is ticked where several are printed: "□优 ☑良 □中 □差" -> 良; empty where none or several
-// are.
-std::string ticked_option(std::string_view text) {
-  constexpr std::string_view kTicked[] = {"☑", "■", "√", "✔", "✓", "☒", "R", "▣"};
-  constexpr std::string_view kOpen[] = {"□", "☐", "○", "〇"};
-  const bool options =
-      std::ranges::any_of(kOpen, [&](std::string_view mark) { return text.find(mark) != text.npos; });
-  if (!options) return {};
-  std::string found;
-  for (const std::string_view mark : kTicked) {
-    const std::size_t at = text.find(mark);
-    if (at == std::string_view::npos) continue;
-    if (!found.empty() || text.find(mark, at + mark.size()) != std::string_view::npos) return {};
-    std::string_view rest = text.substr(at + mark.size());
-    while (rest.starts_with(' ')) rest.remove_prefix(1);
-    std::size_t end = rest.find(' ');
-    for (const std::string_view open : kOpen) end = std::min(end, rest.find(open));
-    found = std::string(rest.substr(0, end));
-  }
-  return found;
-}
-
-bool names_executing_unit(std::string_view label) {
-  return label.find("实施") != std::string_view::npos || label.find("项目单位") != std::string_view::npos ||
-         label.find("承担") != std::string_view::npos || label.find("预算单位") != std::string_view::npos;
-}
 
 class PairReader {
  public:
@@ -171,7 +114,7 @@ class PairReader {
         at + 1 < row_.cells.size() && row_.cells[at + 1].blank() ? &row_.cells[at + 1] : nullptr;
     switch (what) {
       case Known::kPair:
-        return set_pair(at, value_cell, blank_cell) ? next_of(at, value) : at + 1;
+        return set_pair(cell, value_cell, blank_cell) ? next_of(at, value) : at + 1;
       case Known::kGoal:
         return set_goal(at, value_cell) ? next_of(at, value) : at + 1;
       case Known::kSource:
@@ -196,159 +139,13 @@ class PairReader {
     return value < row_.cells.size() ? value + 1 : at + 1;
   }
 
-  void remark(std::string_view label, const RowCell& value) { remark(label, text_field(&value)); }
-
-  void remark(std::string_view label, TextField text) {
-    if (!text.value) return;  // blank remarks are left out
-    std::string name = remark_label(label);
-    auto& remarks = context_.form.remarks;
-    const auto found = std::ranges::find(remarks, name, &std::pair<std::string, TextField>::first);
-    if (found == remarks.end()) {
-      remarks.emplace_back(std::move(name), std::move(text));
-    } else if (*found->second.value != *text.value) {
-      *found->second.value += " " + *text.value;
-      found->second.raw += "\n" + text.raw;
-    }
-  }
-
-  void set_once(TextField& field, const RowCell& label, TextField value) {
-    if (!field.value) {
-      field = std::move(value);
-    } else if (value.value && *value.value != *field.value) {
-      remark(label.text, std::move(value));
-    }
-  }
-
-  // Several labels can name a unit (填报单位 above the table, 实施单位 in it): the one that carried the project
-  // out is the form's unit, the others are kept as remarks.
-  void set_unit(const RowCell& label, TextField value) {
-    TextField& unit = context_.form.unit;
-    if (unit.value && value.value && names_executing_unit(label.text) &&
-        !names_executing_unit(context_.unit_label)) {
-      if (*unit.value != *value.value) remark(context_.unit_label, unit);
-      unit = std::move(value);
-      context_.unit_label = label.text;
-      return;
-    }
-    if (!unit.value) context_.unit_label = label.text;
-    set_once(unit, label, std::move(value));
-  }
-
-  Funding& single_row() {
-    for (Funding& funding : context_.form.funding) {
-      if (funding.kind == FundingKind::kTotal) return funding;
-    }
-    Funding made;
-    made.source.value.emplace();
-    made.source.state = CellState::kValue;
-    context_.form.funding.insert(context_.form.funding.begin(), std::move(made));
-    return context_.form.funding.front();
-  }
-
-  void note_amount_unit(const RowCell& label) {
-    if (context_.form.amount_unit.value) return;
-    const std::string unit = amount_unit_in(label.text);
-    if (!unit.empty()) context_.form.amount_unit = text_field(&label, unit);
-  }
+  void remark(std::string_view label, const RowCell& value) { add_remark(context_, label, text_field(&value)); }
 
   // False where the label only names a block and the next cell is a label of its own.
-  bool set_pair(std::size_t at, const RowCell* value, const RowCell* blank) {
-    const RowCell& label = row_.cells[at];
-    const LabelHit hit = *find_label(Place::kPair, label.text);
-    TextField text = text_field(value != nullptr ? value : blank);
-    switch (hit.label) {
-      case Label::kProject:
-        set_once(context_.form.project, label, std::move(text));
-        return true;
-      case Label::kDepartment:
-        set_once(context_.form.department, label, std::move(text));
-        return true;
-      case Label::kUnit:
-        set_unit(label, std::move(text));
-        return true;
-      case Label::kGrade:
-        set_grade(label, value, std::move(text));
-        return true;
-      case Label::kYear:
-        set_year(label, value);
-        return true;
-      case Label::kAmountUnit:
-        set_amount_unit(label, value, std::move(text));
-        return true;
-      case Label::kConclusion:
-        set_conclusion(label, value, std::move(text));
-        return true;
-      case Label::kTotalScore:
-        set_total_score(label, number_field(value, AmountKind::kPoints), std::move(text));
-        return true;
-      case Label::kFundingBlock:
-        note_amount_unit(label);
-        return false;
-      case Label::kRemark:
-        if (value != nullptr) remark(label.text, *value);
-        return true;
-      default:
-        return set_amount(hit.label, label, value != nullptr ? value : blank);
-    }
-  }
-
-  bool set_amount(Label which, const RowCell& label, const RowCell* value) {
-    note_amount_unit(label);
-    for (const AmountLabel& row : kAmountLabels) {
-      if (row.label != which) continue;
-      NumberField field = number_field(value, row.kind);
-      if (field.state == CellState::kUnreadable) {
-        remark(label.text, *value);
-        return true;
-      }
-      Funding& funding = single_row();
-      if (!(funding.*row.field).value) funding.*row.field = std::move(field);
-    }
-    return true;
-  }
-
-  void set_grade(const RowCell& label, const RowCell* value, TextField text) {
-    if (value != nullptr) {
-      const std::string ticked = ticked_option(value->text);
-      if (!ticked.empty()) text = text_field(value, ticked);
-    }
-    set_once(context_.form.grade, label, std::move(text));
-  }
-
-  // A conclusion is a grade where it is one word (优), and a remark where it is a sentence.
-  void set_conclusion(const RowCell& label, const RowCell* value, TextField text) {
-    const bool word = value != nullptr && value->text.size() <= kLongestGrade && !is_sentence(value->text);
-    if (word || (value != nullptr && !ticked_option(value->text).empty())) {
-      set_grade(label, value, std::move(text));
-    } else {
-      remark(label.text, std::move(text));
-    }
-  }
-
-  // 自评总分（分） | 99.58 in the head of the form.
-  void set_total_score(const RowCell& label, NumberField field, TextField text) {
-    if (field.value && !context_.form.total_score.value) {
-      context_.form.total_score = std::move(field);
-    } else {
-      remark(label.text, std::move(text));
-    }
-  }
-
-  void set_year(const RowCell& label, const RowCell* value) {
-    if (value == nullptr) return;
-    std::optional<int> year = find_year(value->text);
-    if (!year && value->kind == CellKind::kNumber) year = find_year(value->text + "年");
-    if (!year) return remark(label.text, *value);
-    if (context_.form.year.value) return;
-    context_.form.year = located<int>(value);
-    context_.form.year.value = year;
-    context_.form.year.state = CellState::kValue;
-  }
-
-  void set_amount_unit(const RowCell& label, const RowCell* value, TextField text) {
-    const std::string unit = value == nullptr ? "" : amount_unit_in("单位：" + value->text);
-    if (unit.empty()) return set_unit(label, std::move(text));
-    if (!context_.form.amount_unit.value) context_.form.amount_unit = text_field(value, unit);
+  bool set_pair(const RowCell& label, const RowCell* value, const RowCell* blank) {
+    const Label which = find_label(Place::kPair, label.text)->label;
+    const RowCell* cell = value != nullptr ? value : blank;
+    return set_field(context_, which, {label, value, text_field(cell), number_field(cell, amount_kind(which))});
   }
 
   bool set_goal(std::size_t at, const RowCell* value) {
@@ -380,7 +177,7 @@ class PairReader {
       remark(label.text, *cell);
       return true;
     }
-    note_amount_unit(label);
+    note_amount_unit(context_, label);
     // The same source twice in one row (预算数 | 68 | 执行数 | 66.3 above): the second amount is what was
     // spent.
     std::vector<Funding>& funding = context_.form.funding;
@@ -418,49 +215,16 @@ class PairReader {
       while (value.text.ends_with(" ")) value.text.pop_back();
     }
     value.kind = classify(value.text);
-    Row pair;
-    pair.from = row_.from;
-    pair.cells = {label, value};
-    set_inline(pair, cell);
+    set_inline(label, value);
     if (second != std::string::npos) read_inline(rest, inline_colon(rest.text));
   }
 
-  void set_inline(const Row& pair, const RowCell& cell) {
-    const LabelHit hit = *find_label(Place::kPair, pair.cells[0].text);
-    const RowCell& value = pair.cells[1];
-    const TextField text = text_field(&cell, value.text);
-    switch (hit.label) {
-      case Label::kProject:
-        set_once(context_.form.project, pair.cells[0], text);
-        break;
-      case Label::kDepartment:
-        set_once(context_.form.department, pair.cells[0], text);
-        break;
-      case Label::kUnit:
-        set_unit(pair.cells[0], text);
-        break;
-      case Label::kGrade:
-        set_once(context_.form.grade, pair.cells[0], text);
-        break;
-      case Label::kYear:
-        set_year(pair.cells[0], &value);
-        break;
-      case Label::kAmountUnit:
-        set_amount_unit(pair.cells[0], &value, text);
-        break;
-      case Label::kConclusion:
-        set_conclusion(pair.cells[0], &value, text);
-        break;
-      case Label::kTotalScore: {
-        NumberField score = located<Decimal>(&cell);
-        set(score, parse_amount(value.text, AmountKind::kPoints));
-        set_total_score(pair.cells[0], std::move(score), text);
-        break;
-      }
-      default:
-        remark(pair.cells[0].text, text);
-        break;
-    }
+  // Label and value stand in one cell, whose raw text holds both.
+  void set_inline(const RowCell& label, const RowCell& value) {
+    const Label which = find_label(Place::kPair, label.text)->label;
+    NumberField number = located<Decimal>(&value);
+    set(number, parse_amount(value.text, amount_kind(which)));
+    set_field(context_, which, {label, &value, text_field(&value, value.text), std::move(number)});
   }
 
   const Row& row_;
