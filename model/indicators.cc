@@ -242,13 +242,14 @@ NumberField IndicatorReader::points(const Row& row, const Alignment& alignment, 
 void IndicatorReader::read_levels(const Row& row, const Alignment& alignment, Indicator& indicator) {
   const RowCell* cell1 = cell_at(row, alignment, Label::kLevel1);
   const RowCell* cell2 = cell_at(row, alignment, Label::kLevel2);
-  if (cell1 != nullptr && !cell1->blank()) {
+  // Some exports repeat a merged cell in every row: the same text again is the same cell.
+  if (cell1 != nullptr && !cell1->blank() && !(level1_.value && cell1->cell->raw == level1_.raw)) {
     level1_ = text_field(cell1, level_word(cell1->text));
     level1_weight_ = points_in_label(cell1);
     level2_ = {};
     level2_weight_ = {};
   }
-  if (cell2 != nullptr && !cell2->blank()) {
+  if (cell2 != nullptr && !cell2->blank() && !(level2_.value && cell2->cell->raw == level2_.raw)) {
     level2_ = text_field(cell2, level_word(cell2->text));
     level2_weight_ = points_in_label(cell2);
   }

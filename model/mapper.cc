@@ -35,7 +35,8 @@ class FormMapper {
   std::span<const Row> from(std::size_t at) const { return rows_.subspan(at, range_.end - at); }
 
   std::size_t read_title(const Row& row) {
-    const RowCell& cell = row.cells[static_cast<std::size_t>(row.first_filled())];
+    const auto titled = [](const RowCell& part) { return !part.blank() && find_title(part.text).has_value(); };
+    const RowCell& cell = *std::ranges::find_if(row.cells, titled);
     form_.kind = range_.title->kind;
     form_.scope = range_.title->scope;
     form_.title = text_field(&cell);

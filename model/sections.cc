@@ -17,12 +17,21 @@ const RowCell* first_cell(const Row& row) {
   return first < 0 ? nullptr : &row.cells[static_cast<std::size_t>(first)];
 }
 
-// A title stands alone in its row, or beside the year.
+// A title stands alone in its row, or beside something short: the year, 附件3.
 std::optional<Title> title_of(const Row& row) {
-  const RowCell* cell = first_cell(row);
-  if (cell == nullptr || row.filled() > 2) return std::nullopt;
-  if (row.filled() == 2 && !find_year(row.cells.back().text)) return std::nullopt;
-  return find_title(cell->text);
+  constexpr std::size_t kShort = 8 * 3;
+  if (row.filled() == 0 || row.filled() > 2) return std::nullopt;
+  std::optional<Title> title;
+  for (const RowCell& cell : row.cells) {
+    if (cell.blank()) continue;
+    const std::optional<Title> found = title ? std::nullopt : find_title(cell.text);
+    if (found) {
+      title = found;
+    } else if (cell.text.size() > kShort) {
+      return std::nullopt;
+    }
+  }
+  return title;
 }
 
 bool names_project(const Row& row) {

@@ -47,6 +47,15 @@ constexpr std::string_view kDepartmentWords[] = {"整体支出", "部门整体",
 // Longest title seen has 34 characters; a sentence that happens to end in 自评表 is longer.
 constexpr std::size_t kLongestTitle = 48 * 3;
 
+// The ending, alone or with a number or a project's name behind it: …自评表1, …自评表-办公经费.
+bool ends_title(std::string_view label, std::string_view ending) {
+  const std::size_t at = label.rfind(ending);
+  if (at == std::string_view::npos) return false;
+  const std::string_view behind = label.substr(at + ending.size());
+  return behind.empty() || behind.front() == '-' || behind.front() == '_' ||
+         behind.find_first_not_of("0123456789.") == std::string_view::npos;
+}
+
 }  // namespace
 
 std::optional<Title> find_title(std::string_view text) {
@@ -66,7 +75,7 @@ std::optional<Title> find_title(std::string_view text) {
     }
   }
   for (const TitleRow& row : kTitles) {
-    if (!label.ends_with(row.ending)) continue;
+    if (!ends_title(label, row.ending)) continue;
     Title title{row.kind, Scope::kProject};
     for (const std::string_view word : kDepartmentWords) {
       if (label.find(word) != std::string::npos) title.scope = Scope::kDepartment;
