@@ -121,6 +121,11 @@ std::optional<Header> best_hypothesis(const Rules& rules, std::vector<HeaderCell
   return best;
 }
 
+std::size_t next_filled_row(std::span<const Row> rows, std::size_t at) {
+  while (at < rows.size() && rows[at].filled() == 0) ++at;
+  return at;
+}
+
 std::optional<Header> find_header(const Rules& rules, std::span<const Row> rows) {
   const auto words = [&](const Row& row) {
     return rules.place == Place::kIndicatorHeader ? row.indicator_words : row.funding_words;
@@ -128,17 +133,16 @@ std::optional<Header> find_header(const Rules& rules, std::span<const Row> rows)
   if (rows.empty() || words(rows[0]) < 2) return std::nullopt;
   std::optional<Header> best = best_hypothesis(rules, join_header_rows(rows[0].cells, {}), rows.subspan(1));
   // A second header row has words only, and must add something to the first.
-  if (rows.size() < 2 || rows[1].paragraph || rows[1].filled() == 0 || rows[1].values) {
-    return best;
-  }
+  const std::size_t second = next_filled_row(rows, 1);
+  if (second == rows.size() || rows[second].paragraph || rows[second].values) return best;
   const auto consider = [&](const std::vector<HeaderCell>& cells) {
-    std::optional<Header> two = best_hypothesis(rules, cells, rows.subspan(2));
+    std::optional<Header> two = best_hypothesis(rules, cells, rows.subspan(second + 1));
     if (!two) return;
-    two->rows = 2;
+    two->rows = static_cast<int>(second) + 1;
     const double margin = best && best->rows == 1 ? kLabelWeight / 2 : 0;
     if (!best || two->score > best->score + margin) best = std::move(two);
   };
-  const std::span<const RowCell> lower = rows[1].cells;
+  const std::span<const RowCell> lower = rows[second].cells;
   std::span<const RowCell> upper = rows[0].cells;
   consider(join_header_rows(upper, lower));
   // Trailing blanks may be padding behind collapsed spans, and the upper cells stand above more columns than it

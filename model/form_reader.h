@@ -58,6 +58,7 @@ struct IndicatorReader {
   void remark_subtotal(const Row& row);
   const RowCell* cell_at(const Row& row, const Alignment& alignment, Label label) const;
   NumberField points(const Row& row, const Alignment& alignment, Label label, std::string_view field);
+  void settle_note_column();
   void publish_columns();
 
   Header header_;

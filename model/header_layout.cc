@@ -5,6 +5,11 @@
 #include "model/header_words.h"
 
 namespace recount {
+namespace {
+
+constexpr int kFundingRows = 4;  // rows of a funding block that are surely its own: the total and its sources
+
+}  // namespace
 
 void assign_level_weights(std::vector<HeaderColumn>& columns) {
   if (std::ranges::count(columns, Label::kWeight, &HeaderColumn::label) < 2) return;
@@ -92,8 +97,11 @@ void find_rate_column(Header& header, std::span<const Row> below) {
   for (std::size_t i = 0; i < header.columns.size(); ++i) {
     if (header.columns[i].label != Label::kExtraColumn || header.columns[i].text.empty()) continue;
     int percents = 0, others = 0;
-    for (const Row& row : below.first(std::min(below.size(), std::size_t{4}))) {
-      if (row.paragraph || i >= row.cells.size()) break;
+    int seen = 0;
+    for (const Row& row : below) {
+      if (row.paragraph || seen == kFundingRows) break;
+      if (row.filled() == 0 || i >= row.cells.size()) continue;
+      ++seen;
       percents += row.cells[i].kind == CellKind::kPercent;
       others += !row.cells[i].blank() && row.cells[i].kind != CellKind::kDash &&
                 row.cells[i].kind != CellKind::kPercent && row.cells[i].kind != CellKind::kNumber;

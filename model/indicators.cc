@@ -89,12 +89,16 @@ void FormContext::unmapped(const Row& row) {
 
 IndicatorReader::IndicatorReader(Header header, FormContext& context)
     : header_(std::move(header)), roles_(header_.roles()), context_(context) {
-  // Where a form prints both, the reasons are the note and the remarks an extra column.
-  if (header_.index_of(Label::kReason) >= 0 && header_.index_of(Label::kNote) >= 0) {
-    header_.columns[static_cast<std::size_t>(header_.index_of(Label::kNote))].label = Label::kExtraColumn;
-  }
+  settle_note_column();
   if (header_.side != nullptr && is_goal_number(header_.side->text)) set_group(header_.side);
   publish_columns();
+}
+
+// Where a form prints both, the reasons are the note and the remarks an extra column.
+void IndicatorReader::settle_note_column() {
+  const int note = header_.index_of(Label::kNote);
+  if (note < 0 || header_.index_of(Label::kReason) < 0) return;
+  header_.columns[static_cast<std::size_t>(note)].label = Label::kExtraColumn;
 }
 
 void IndicatorReader::publish_columns() {
@@ -162,11 +166,10 @@ IndicatorReader::Outcome IndicatorReader::read_row(std::span<const Row> rows, st
     if (std::optional<Header> again = find_indicator_header(rows.subspan(at))) {
       *used = static_cast<std::size_t>(again->rows);
       if (again->side != nullptr && is_goal_number(again->side->text)) set_group(again->side);
-      if (again->columns.size() != header_.columns.size()) {
-        header_ = std::move(*again);
-        roles_ = header_.roles();
-        publish_columns();
-      }
+      header_ = std::move(*again);  // it may print its columns in another order
+      settle_note_column();
+      roles_ = header_.roles();
+      publish_columns();
       return Outcome::kRead;
     }
     if (find_funding_header(rows.subspan(at))) return Outcome::kStop;

@@ -10,6 +10,7 @@ namespace recount {
 namespace {
 
 constexpr std::size_t kLongestHeading = 40 * 3;
+constexpr std::size_t kMostHeaderRows = 4;
 
 bool is_amount(CellKind kind) {
   return kind == CellKind::kNumber || kind == CellKind::kPercent;
@@ -67,7 +68,9 @@ class OutsideMapper {
         while (end < outside.size() && !rows_[outside[end]].paragraph && rows_[outside[end]].block == row.block)
           ++end;
         std::vector<const Row*> block;
-        for (std::size_t k = i; k < end; ++k) block.push_back(&rows_[outside[k]]);
+        for (std::size_t k = i; k < end; ++k) {
+          if (rows_[outside[k]].filled() > 0) block.push_back(&rows_[outside[k]]);
+        }
         table(block);
         i = end;
       }
@@ -117,13 +120,9 @@ class OutsideMapper {
       ++head;
     }
     first = head;
-    while (first < block.size() && !has_amounts(*block[first]) && block[first]->filled() > 0 &&
-           first - head < 4) {
-      ++first;
-    }
-    const bool amounts = std::any_of(
-        block.begin() + static_cast<std::ptrdiff_t>(first), block.end(),
-        [](const Row* row) { return has_amounts(*row) || std::ranges::any_of(row->cells, is_total); });
+    while (first < block.size() && !has_data(*block[first]) && first - head < kMostHeaderRows) ++first;
+    const bool amounts = std::any_of(block.begin() + static_cast<std::ptrdiff_t>(first), block.end(),
+                                     [](const Row* row) { return has_data(*row); });
     if (!amounts || first == head) {
       // No header over amounts: words in a grid are running text.
       for (const Row* row : block) {
@@ -158,6 +157,11 @@ class OutsideMapper {
 
   static bool has_amounts(const Row& row) {
     return std::ranges::any_of(row.cells, [](const RowCell& cell) { return is_amount(cell.kind); });
+  }
+
+  // Amounts, or the row of totals of a table that has none.
+  static bool has_data(const Row& row) {
+    return has_amounts(row) || (row.filled() <= 2 && std::ranges::any_of(row.cells, is_total));
   }
 
   static void header(Table& made, const std::vector<const Row*>& block, std::size_t head, std::size_t first) {

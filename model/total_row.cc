@@ -90,12 +90,14 @@ std::size_t IndicatorReader::read_total_labels(std::span<const Row> rows) {
     }
     return 1;
   }
-  if (rows.size() < 2 || rows[1].filled() != static_cast<int>(labels.size())) return 0;
+  std::size_t below = 1;
+  while (below < rows.size() && rows[below].filled() == 0) ++below;
+  if (below == rows.size() || rows[below].filled() != static_cast<int>(labels.size())) return 0;
   std::size_t next = 0;
-  for (const RowCell& value : rows[1].cells) {
+  for (const RowCell& value : rows[below].cells) {
     if (!value.blank()) take(row.cells[labels[next++]], value);
   }
-  return 2;
+  return below + 1;
 }
 
 void IndicatorReader::take_total_numbers(const Row& row, const std::vector<std::size_t>& numbers, Label label) {

@@ -49,7 +49,14 @@ std::optional<LabelMatch> LabelSet::match(std::string_view text, Fuzzy fuzzy) co
   if (text.size() > kLongestLabel * 4) return std::nullopt;
   const std::string folded = fold_label(text);
   if (folded.empty()) return std::nullopt;
-  if (const auto found = exact_.find(folded); found != exact_.end()) return LabelMatch{found->second, 1, 0, ""};
+  const std::string whole_label(without_colon(folded));
+  if (const auto found = exact_.find(whole_label); found != exact_.end()) {
+    return LabelMatch{found->second, 1, 0, ""};
+  }
+  // With its brackets first: 部门（单位）名称 without them would be another word.
+  if (fuzzy == Fuzzy::kYes) {
+    if (std::optional<LabelMatch> whole = nearest_word(to_utf32(whole_label))) return whole;
+  }
 
   const std::string bare = fold_bare_label(text);
   if (bare.empty()) return std::nullopt;
@@ -58,8 +65,6 @@ std::optional<LabelMatch> LabelSet::match(std::string_view text, Fuzzy fuzzy) co
     return LabelMatch{found->second, kBareScore, 0, rest};
   if (fuzzy == Fuzzy::kNo) return std::nullopt;
 
-  // With its brackets first: 部门（单位）名称 without them would be another word.
-  if (std::optional<LabelMatch> whole = nearest_word(to_utf32(without_colon(folded)))) return whole;
   if (std::optional<LabelMatch> match = nearest_word(to_utf32(bare))) {
     match->rest = rest;
     return match;

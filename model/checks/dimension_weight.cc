@@ -1,5 +1,3 @@
-#include <algorithm>
-
 #include "model/checks/checks.h"
 #include "model/checks/support.h"
 #include "model/pointer.h"
@@ -14,7 +12,7 @@ bool same_dimension(const Indicator& a, const Indicator& b) {
 }
 
 bool is_budget_row(const Indicator& row) {
-  for (const TextField* field : {&row.level1, &row.level2, &row.name}) {
+  for (const TextField* field : {&row.level1, &row.name}) {
     if (*field && (*field)->find("预算执行") != std::string::npos) return true;
   }
   return false;
@@ -22,9 +20,6 @@ bool is_budget_row(const Indicator& row) {
 
 void run(const Form& form, int form_index, std::vector<Finding>& out) {
   const std::vector<Indicator>& rows = form.indicators;
-  // A row of budget execution among the indicators may stand for the weight of the funding block a second time.
-  const bool budget_weighed =
-      std::ranges::any_of(form.funding, [](const Funding& row) { return row.weight.value.has_value(); });
   for (std::size_t begin = 0, end = 0; begin < rows.size(); begin = end) {
     end = begin + 1;
     const Indicator& first = rows[begin];
@@ -37,7 +32,7 @@ void run(const Form& form, int form_index, std::vector<Finding>& out) {
     for (std::size_t i = begin; i < end; ++i) {
       const Indicator& row = rows[i];
       if (row.part_of || is_placeholder(row)) continue;
-      if ((budget_weighed && is_budget_row(row)) || (!row.weight && row.weight.state != CellState::kMerged)) decidable = false;
+      if (is_budget_row(row) || (!row.weight && row.weight.state != CellState::kMerged)) decidable = false;
       if (!row.weight) continue;
       sum = sum + *row.weight;
       calculation += (calculation.empty() ? "" : " + ") + row.weight->to_string();

@@ -67,7 +67,7 @@ constexpr WordRow kWordRows[] = {
     {kPair, kProject, "(项目)名称", "转移支付（项目）名称"},
     {kPair, kProject, "资金名称", "省级专项资金名称"},
     {kPair, kProject, "专项名称", "财政专项名称"},
-    {kPair, kProject, "政策名称", "项目（政策）名称"},
+    {kPair, kProject, "政策名称", "财政政策名称"},
     {kPair, kDepartment, "主管部门", "中央主管部门"},
     {kPair, kDepartment, "管理部门", "归口管理部门"},
     {kPair, kDepartment, "主管单位", "业务主管单位"},
