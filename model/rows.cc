@@ -116,7 +116,6 @@ int Row::first_filled() const {
 CellKind classify(std::string_view clean) {
   if (clean.empty()) return CellKind::kBlank;
   if (clean.size() > kLongestValue) return CellKind::kText;
-  if (is_blank(clean)) return CellKind::kBlank;
   if (is_dash(clean, true)) return CellKind::kDash;
   if (std::ranges::find(kOperators, clean) != std::end(kOperators)) return CellKind::kOperator;
   if (may_be_quantity(clean)) {

@@ -1,5 +1,8 @@
 #include "normalize/fold.h"
 
+#include <algorithm>
+#include <cctype>
+
 #include <unicode/normalizer2.h>
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
@@ -118,6 +121,17 @@ bool is_dash_mark(char32_t c) {
          c == U'~' || c == U'～';
 }
 
+// Most cells are told by their first character: a letter, digit or ideograph that begins no word for none.
+bool begins_like_prose(std::string_view text, bool words) {
+  if (text.empty()) return false;
+  const auto first = static_cast<unsigned char>(text.front());
+  if (first < 0x80) return std::isalnum(first) != 0;
+  if (first < 0xE4 || first > 0xE9 || text.size() < 3) return false;  // ideographs: U+4000-U+9FFF
+  if (!words) return true;
+  constexpr std::string_view kBeginNone[] = {"无", "不", "没", "暂", "空"};
+  return std::ranges::find(kBeginNone, text.substr(0, 3)) == std::end(kBeginNone);
+}
+
 constexpr std::u32string_view kNone[] = {U"无", U"不适用", U"不涉及", U"没有", U"暂无", U"空"};
 
 }  // namespace
@@ -147,6 +161,7 @@ bool is_blank(std::string_view text) {
 }
 
 bool is_dash(std::string_view text, bool words) {
+  if (begins_like_prose(text, words)) return false;
   constexpr std::size_t kLongest =
       64;  // bytes; a row of dashes drawn across a cell is longer than any word for none
   const std::string clean = clean_text(text.substr(0, kLongest));

@@ -58,6 +58,7 @@ std::optional<LabelMatch> LabelSet::match(std::string_view text, Fuzzy fuzzy) co
     if (std::optional<LabelMatch> whole = nearest_word(to_utf32(whole_label))) return whole;
   }
 
+  if (folded.find_first_of("([") == std::string::npos) return std::nullopt;  // nothing to drop
   const std::string bare = fold_bare_label(text);
   if (bare.empty()) return std::nullopt;
   const std::string rest = in_brackets(folded);
