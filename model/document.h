@@ -46,14 +46,31 @@ struct Funding {
   NumberField rate;  // in percent
   NumberField score;
   TextField note;
-  // Index of the source row that this row is a part of (上级资金 below 财政拨款): not added to the total again.
+  // Index of the row that this row is a part of (上级资金 below 财政拨款; 基本支出, what the total was spent on, of the total):
+  // not added to the total again.
   std::optional<int> part_of;
 };
 
 // The fields of an indicator that a form can print a column for. kGroupLabel is the vertical 绩效指标 beside the table.
 enum class Column {
-  kLevel1, kLevel1Weight, kLevel2, kLevel2Weight, kName, kTarget, kTargetOp, kTargetUnit, kActual, kWeight, kScore,
-  kRule, kNote, kReviewedScore, kDeduction, kGroup, kGroupLabel, kExtra,
+  kLevel1,
+  kLevel1Weight,
+  kLevel2,
+  kLevel2Weight,
+  kName,
+  kTarget,
+  kTargetOp,
+  kTargetUnit,
+  kActual,
+  kWeight,
+  kScore,
+  kRule,
+  kNote,
+  kReviewedScore,
+  kDeduction,
+  kGroup,
+  kGroupLabel,
+  kExtra,
 };
 
 struct Indicator {
@@ -79,7 +96,7 @@ struct Form {
   TextField title;
   Field<int> year;
   TextField project, department, unit;
-  TextField amount_unit;  // 元, 千元, 万元, 亿元
+  TextField amount_unit;         // 元, 千元, 万元, 亿元
   std::vector<Funding> funding;  // a row of kind kTotal is the total of the others
   TextField goal_expected, goal_actual;
   std::vector<Indicator> indicators;

@@ -26,10 +26,13 @@ struct FormContext {
 
 // model/funding.cc: the rows below a funding header.
 std::size_t read_funding(const Header& header, std::span<const Row> rows, FormContext& context);
-// What kind of money a source label names; nullopt for no source label. `part` is set for money that is usually listed
-// below 财政拨款 (中央资金, 上级资金). listed_only passes over words that tell a source only within the funding block: a
-// project's name can end in 补助资金.
-std::optional<FundingKind> funding_kind(std::string_view label, bool* part = nullptr, bool listed_only = false);
+// model/funding_sources.cc: what kind of money a source label names; nullopt for no source label. listed_only passes over words that tell a source
+// only within the funding block: a project's name can end in 补助资金.
+std::optional<FundingKind> funding_kind(std::string_view label, bool listed_only = false);
+// 基本支出, 其中：项目支出: what the money was spent on, not where it came from.
+bool names_use(std::string_view label);
+// OCR ran the label together with the next one (其他资金 预期目标): its first word is kept where the whole is no source.
+void drop_crumb(std::string& label);
 // Once all rows are read: rows that detail the row above (中央资金 below 财政拨款) get their part_of, and a total of several
 // years beside the annual one becomes a remark.
 void settle_funding(Form& form);
@@ -43,7 +46,7 @@ struct IndicatorReader {
   bool closed() const { return closed_; }  // the total row was read
   // The row of totals, where it stands apart from the table: rows used, 0 where rows[0] is none.
   std::size_t read_total(std::span<const Row> rows);
-  bool fits(const Row& row) const;         // the row could go on the table
+  bool fits(const Row& row) const;  // the row could go on the table
   void add_loose_rows(std::span<const Row> lines);
   void finish();  // marks merged cells; call once, after the last row
 
@@ -51,11 +54,13 @@ struct IndicatorReader {
   enum class Outcome { kRead, kStop };
   Outcome read_row(std::span<const Row> rows, std::size_t at, std::size_t* used);
   std::size_t read_total_labels(std::span<const Row> rows);
+  void read_grade(const Row& row);
   void take_total_numbers(const Row& row, const std::vector<std::size_t>& numbers, Label label);
   void read_indicator(const Row& row);
   void read_levels(const Row& row, const Alignment& alignment, Indicator& indicator);
   void set_group(const RowCell* cell);
   void remark_subtotal(const Row& row);
+  bool repeats_budget_row(const Row& row, const Indicator& indicator) const;
   const RowCell* cell_at(const Row& row, const Alignment& alignment, Label label) const;
   NumberField points(const Row& row, const Alignment& alignment, Label label, std::string_view field);
   void settle_note_column();

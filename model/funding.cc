@@ -8,53 +8,6 @@
 namespace recount {
 namespace {
 
-// Words in labels that labels.cc does not list as a whole, tried in order.
-struct SourceWord {
-  std::string_view word;
-  FundingKind kind;
-  std::string_view example;
-};
-constexpr SourceWord kSourceWords[] = {
-    {"结转", FundingKind::kCarryover, "上年结转结余资金（财政拨款）"},
-    {"专户", FundingKind::kSpecialAccount, "教育收费专户资金"},
-    {"自筹", FundingKind::kOwn, "单位自筹（含捐赠）"},
-    {"自有", FundingKind::kOwn, "医院自有资金"},
-    {"事业收入", FundingKind::kOwn, "事业收入等"},
-    {"经营收入", FundingKind::kOwn, "经营收入等"},
-    {"财政", FundingKind::kFiscal, "省级财政专项补助"},
-    {"拨款", FundingKind::kFiscal, "基金预算拨款"},
-    {"补助", FundingKind::kFiscal, "中央水利发展补助"},
-    {"一般公共预算", FundingKind::kFiscal, "一般公共预算安排"},
-    {"债券", FundingKind::kFiscal, "专项债券资金"},
-    {"其他", FundingKind::kOther, "其他来源"},
-};
-
-// What can stand before the name of a source.
-constexpr std::string_view kLeadIns[] = {"其中:", "其中", "①",   "②",   "③",    "④",    "⑤",   "1.",  "2.",
-                                         "3.",    "4.",   "5.",  "1、", "2、",  "3、",  "4、", "5、", "(1)",
-                                         "(2)",   "(3)",  "(4)", "(5)", "一、", "二、", "三、"};
-
-std::string without_lead_in(std::string_view label) {
-  std::string folded = fold_label(label);
-  for (bool more = true; more;) {
-    more = false;
-    for (const std::string_view lead : kLeadIns) {
-      if (!folded.starts_with(lead)) continue;
-      folded.erase(0, lead.size());
-      more = true;
-    }
-  }
-  return folded;
-}
-
-// OCR ran the label together with the next one (其他资金 预期目标): its first word is the source where the
-// whole is none.
-void drop_crumb(std::string& label) {
-  const std::size_t blank = label.find(' ');
-  if (blank == std::string::npos || find_label(Place::kFundingSource, without_lead_in(label))) return;
-  if (find_label(Place::kFundingSource, without_lead_in(label.substr(0, blank)))) label.resize(blank);
-}
-
 struct AmountColumn {
   Label label;
   NumberField Funding::*field;
@@ -124,6 +77,7 @@ class FundingRows {
     if (labelled) made.kind = *funding_kind(source->text);
     if (!labelled) made.kind = context_.form.funding.empty() ? FundingKind::kTotal : FundingKind::kOther;
     if (row.spans_known) mark_merged(row, made);
+    doubt_budget(row, alignment, made);
     const int index = static_cast<int>(context_.form.funding.size());
     for (const AmountColumn& column : kAmountColumns) report(made.*column.field, index, column.name);
     context_.form.funding.push_back(std::move(made));
@@ -176,6 +130,19 @@ class FundingRows {
     return made;
   }
 
+  // An amount under a word that is not understood may be the budget: then the initial one must not stand in for it.
+  void doubt_budget(const Row& row, const Alignment& alignment, Funding& made) {
+    for (std::size_t i = 0; i < row.cells.size(); ++i) {
+      if (alignment.column_of[i] < 0 || row.cells[i].kind != CellKind::kNumber) continue;
+      const HeaderColumn& column =
+          header_.columns[static_cast<std::size_t>(header_.owner(alignment.column_of[i]))];
+      if (column.label != Label::kExtraColumn || column.text.empty()) continue;
+      if (context_.form.funding.empty())
+        context_.unmapped(row.cells[i].cell->from, column.text + " " + row.cells[i].text);
+      if (header_.index_of(Label::kBudget) < 0) made.budget.state = CellState::kUnreadable;
+    }
+  }
+
   // A row without a label whose amounts fill blanks of the row above is the rest of that row.
   bool join_broken_row(Funding& part) {
     if (context_.form.funding.empty()) return false;
@@ -199,7 +166,7 @@ class FundingRows {
   }
 
   void report(const NumberField& field, int row, std::string_view name) {
-    if (field.state != CellState::kUnreadable) return;
+    if (field.state != CellState::kUnreadable || field.raw.empty()) return;
     context_.problems.push_back({"unreadable-cell",
                                  field.from.page,
                                  field.from.line,
@@ -213,85 +180,6 @@ class FundingRows {
 };
 
 }  // namespace
-
-std::optional<FundingKind> funding_kind(std::string_view label, bool* part, bool listed_only) {
-  const std::string bare = without_lead_in(label);
-  if (bare.empty()) return std::nullopt;
-  std::optional<LabelHit> hit = find_label(Place::kFundingSource, bare);
-  if (!hit && label.find(' ') != std::string_view::npos) {
-    // OCR ran the label together with the next one: 其他资金 预期目标.
-    hit = find_label(Place::kFundingSource, label.substr(0, label.find(' ')));
-  }
-  if (hit) {
-    switch (hit->label) {
-      case Label::kTotal:
-      case Label::kCumulativeTotal:
-        return FundingKind::kTotal;
-      case Label::kFiscal:
-        return FundingKind::kFiscal;
-      case Label::kFiscalPart:
-        if (part != nullptr) *part = true;
-        return FundingKind::kFiscal;
-      case Label::kCarryover:
-        return FundingKind::kCarryover;
-      case Label::kSpecialAccount:
-        return FundingKind::kSpecialAccount;
-      case Label::kOwn:
-        return FundingKind::kOwn;
-      case Label::kOther:
-        return FundingKind::kOther;
-      default:
-        return std::nullopt;
-    }
-  }
-  if (listed_only) return std::nullopt;
-  for (const std::string_view ending : {"总额", "合计", "总计"}) {
-    if (bare.ends_with(ending)) return FundingKind::kTotal;
-  }
-  // Longer texts are sentences about money, not labels (longest label seen: 20 characters).
-  if (bare.size() > 20 * 3) return std::nullopt;
-  for (const SourceWord& row : kSourceWords) {
-    if (bare.find(row.word) != std::string::npos && bare.ends_with("资金")) return row.kind;
-    if (bare.ends_with(row.word) || bare.starts_with(row.word)) return row.kind;
-  }
-  return std::nullopt;
-}
-
-void settle_funding(Form& form) {
-  std::vector<Funding>& funding = form.funding;
-  // 项目资金总额 is the total of all years where an annual total stands beside it: not a source of that one.
-  const auto is_cumulative = [](const Funding& row) {
-    const std::optional<LabelHit> hit = find_label(Place::kFundingSource, row.source.value.value_or(""));
-    return hit && hit->label == Label::kCumulativeTotal;
-  };
-  const auto cumulative = std::ranges::find_if(funding, is_cumulative);
-  const auto totals = std::ranges::count(funding, FundingKind::kTotal, &Funding::kind);
-  if (cumulative != funding.end() && totals > 1) {
-    if (cumulative->budget.value) {
-      TextField text = cumulative->source;
-      text.value = cumulative->budget.value->to_string();
-      text.raw = cumulative->budget.raw;
-      form.remarks.emplace_back(*cumulative->source.value, std::move(text));
-    }
-    funding.erase(cumulative);
-  }
-  // Parts follow the 财政拨款 row that they detail; without such a row they are sources of the total
-  // themselves.
-  std::optional<int> parent;
-  for (std::size_t i = 0; i < funding.size(); ++i) {
-    bool part = false;
-    if (!funding[i].source.value || !funding_kind(*funding[i].source, &part)) continue;
-    const std::optional<LabelHit> listed =
-        find_label(Place::kFundingSource, without_lead_in(*funding[i].source.value));
-    if (listed && listed->label == Label::kFiscal) {
-      parent = static_cast<int>(i);
-    } else if (part && parent) {
-      funding[i].part_of = parent;
-    } else {
-      parent.reset();
-    }
-  }
-}
 
 std::size_t read_funding(const Header& header, std::span<const Row> rows, FormContext& context) {
   FundingRows reader(header, context);

@@ -33,13 +33,14 @@ struct GoalColumns {
 std::optional<GoalColumns> goal_columns(const Row& head) {
   if (head.paragraph || head.filled() < 1 || head.filled() > 5) return std::nullopt;
   GoalColumns columns;
-  bool exact = false;
+  bool exact = false, unknown = false;
   const int first = head.first_filled();
   for (std::size_t i = 0; i < head.cells.size(); ++i) {
     if (head.cells[i].blank()) continue;
     const std::optional<Label> label = goal_label(head.cells[i].text, true);
     if (!label) {
       if (columns.expected >= 0 || columns.actual >= 0 || head.filled() < 3) return std::nullopt;
+      unknown = true;
       continue;  // the name of a block of a larger section
     }
     exact |= goal_label(head.cells[i].text, false).has_value();
@@ -49,6 +50,7 @@ std::optional<GoalColumns> goal_columns(const Row& head) {
     (columns.expected < 0 ? columns.expected : columns.adjusted) = static_cast<int>(i);
   }
   if (!exact || (columns.expected < 0 && columns.actual < 0)) return std::nullopt;
+  if (unknown && (columns.expected < 0 || columns.actual < 0)) return std::nullopt;
   return columns;
 }
 
@@ -86,6 +88,9 @@ std::size_t read_goals(std::span<const Row> rows, FormContext& context) {
     if (row.paragraph) break;
     if (row.filled() == 0) continue;
     if (row.filled() > 3 || (used > 1 && starts_with_label(row))) break;
+    // A new label in the column of the block begins another section.
+    const RowCell& first = row.cells[static_cast<std::size_t>(row.first_filled())];
+    if (used > 1 && row.first_filled() <= head.first_filled() && first.text.size() <= kLongestGoalNumber) break;
     if (find_indicator_header(rows.subspan(used)) || find_funding_header(rows.subspan(used))) break;
     // By position; where the row is shorter than the header, in order from the right.
     std::vector<std::size_t> texts;

@@ -145,7 +145,8 @@ std::vector<Meanings> read_header_words(Place place, std::vector<HeaderCell>& ce
     if (meanings[i].empty()) meanings[i] = meanings_by_word(place, cells[i]);
     if (meanings[i].empty()) meanings[i] = meanings_of(place, cells[i], LabelSet::Fuzzy::kYes);
     // 年度预算数（万元） can name the funding block as a whole, above the labels of the sources.
-    const bool above_words = first != below.end() && i < first->cells.size() && first->cells[i].kind == CellKind::kText;
+    const bool above_words =
+        first != below.end() && i < first->cells.size() && first->cells[i].kind == CellKind::kText;
     if (place == Place::kFundingHeader && !meanings[i].empty() &&
         role_of(meanings[i].front().label) == Role::kAmount) {
       if (i == 0) meanings[i].clear();  // the label of the block is never an amount

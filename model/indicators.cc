@@ -113,6 +113,16 @@ void IndicatorReader::publish_columns() {
   }
 }
 
+// 预算执行率得分 | 10 | 9.7 above the total: the score of the funding block once more.
+bool IndicatorReader::repeats_budget_row(const Row& row, const Indicator& indicator) const {
+  const std::vector<Funding>& funding = context_.form.funding;
+  if (funding.empty() || !indicator.weight.value || !indicator.score.value) return false;
+  const std::string& label = row.cells[static_cast<std::size_t>(row.first_filled())].text;
+  return label.find("预算执行") != std::string::npos &&
+         funding.front().weight.value == indicator.weight.value &&
+         funding.front().score.value == indicator.score.value;
+}
+
 // Subtotals are no indicators; what they print is kept as a remark of their dimension.
 void IndicatorReader::remark_subtotal(const Row& row) {
   std::string label, numbers;
@@ -283,6 +293,7 @@ void IndicatorReader::read_indicator(const Row& row) {
   indicator.score = points(row, alignment, Label::kScore, "score");
   const bool no_values = target_empty && actual_empty && !indicator.weight.value && !indicator.score.value;
   if (no_values && (name == nullptr || is_placeholder(name->text))) return;
+  if (target_empty && actual_empty && repeats_budget_row(row, indicator)) return remark_subtotal(row);
 
   indicator.name = text_field(name);
   if (!indicator.name.value) {

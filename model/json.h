@@ -16,6 +16,7 @@ struct JsonOptions {
 };
 
 // Ends without a line break. Pure.
-std::string to_json(const Document& document, std::span<const Finding> findings, const JsonOptions& options = {});
+std::string to_json(const Document& document, std::span<const Finding> findings,
+                    const JsonOptions& options = {});
 
 }  // namespace recount

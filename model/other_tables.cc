@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "model/header_join.h"
 #include "model/fields.h"
+#include "model/header_join.h"
 #include "normalize/fold.h"
 
 namespace recount {

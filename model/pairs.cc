@@ -32,7 +32,7 @@ class PairReader {
     if (text.empty() || text.size() > kLongestLabel) return Known::kNo;
     if (find_label(Place::kPair, text)) return Known::kPair;
     if (find_label(Place::kGoals, text) || is_goal_number(text)) return Known::kGoal;
-    if (!is_sentence(text) && funding_kind(text, nullptr, true)) return Known::kSource;
+    if (!is_sentence(text) && funding_kind(text, true)) return Known::kSource;
     return Known::kNo;
   }
 
@@ -45,7 +45,13 @@ class PairReader {
       return next < row_.cells.size() && (row_.cells[next].kind == CellKind::kNumber ||
                                           row_.cells[next].blank() || row_.cells[next].kind == CellKind::kDash);
     }
-    return what != Known::kNo || inline_colon(row_.cells[at].text) > 0;
+    return what != Known::kNo || inline_colon(row_.cells[at].text) > 0 || ends_in_colon(row_.cells[at].text);
+  }
+
+  // 审核人（签字）：  A label, listed or not, with nothing behind it in its cell.
+  static bool ends_in_colon(std::string_view text) {
+    return text.size() <= kLongestUnknownLabel && !is_sentence(text) &&
+           (text.ends_with("：") || text.ends_with(":"));
   }
 
   bool starts_known() const {
@@ -123,7 +129,7 @@ class PairReader {
         break;
     }
     if (value_cell != nullptr && value_cell->kind == CellKind::kNumber && !is_sentence(cell.text) &&
-        funding_kind(cell.text) && set_source(cell, value_cell, blank_cell)) {
+        !names_use(cell.text) && funding_kind(cell.text) && set_source(cell, value_cell, blank_cell)) {
       return value + 1;
     }
     const bool alone = row_.filled() == 2 && cell.text.size() <= kLongestUnknownLabel;
@@ -131,6 +137,7 @@ class PairReader {
       remark(cell.text, *value_cell);
       return value + 1;
     }
+    if (ends_in_colon(cell.text)) return at + 1;  // a blank remark
     context_.unmapped(cell.cell != nullptr ? cell.cell->from : row_.from, cell.text);
     return at + 1;
   }
@@ -203,7 +210,8 @@ class PairReader {
     std::size_t second = std::string::npos;
     for (std::size_t blank = value.text.find(' '); blank != std::string::npos;
          blank = value.text.find(' ', blank + 1)) {
-      if (inline_colon(std::string_view(value.text).substr(blank + 1)) > 0) {
+      const std::string_view behind = std::string_view(value.text).substr(blank + 1);
+      if (inline_colon(behind) > 0 || ends_in_colon(behind)) {
         second = blank;
         break;
       }
@@ -216,7 +224,8 @@ class PairReader {
     }
     value.kind = classify(value.text);
     set_inline(label, value);
-    if (second != std::string::npos) read_inline(rest, inline_colon(rest.text));
+    const std::size_t next = inline_colon(rest.text);
+    if (second != std::string::npos && next > 0) read_inline(rest, next);
   }
 
   // Label and value stand in one cell, whose raw text holds both.

@@ -4,6 +4,7 @@
 #include "model/fields.h"
 #include "model/form_reader.h"
 #include "model/pointer.h"
+#include "normalize/fold.h"
 
 namespace recount {
 namespace {
@@ -18,6 +19,12 @@ std::vector<std::size_t> numbers_in(const Row& row) {
     if (is_number(row.cells[i])) numbers.push_back(i);
   }
   return numbers;
+}
+
+// The words of the four-step scale; a form's own scale may have others, which stand beside a label.
+bool is_grade_word(std::string_view text) {
+  constexpr std::string_view kWords[] = {"优", "优秀", "良", "良好", "中", "合格", "差", "不合格"};
+  return std::ranges::find(kWords, text) != std::end(kWords);
 }
 
 bool is_grade_label(std::string_view text) {
@@ -43,6 +50,8 @@ std::size_t IndicatorReader::read_total(std::span<const Row> rows) {
   }
   const std::optional<LabelHit> hit = find_label(Place::kTotalRow, text);
   if (!hit || hit->label == Label::kSubtotal) return 0;
+  read_grade(row);
+  if (hit->label != Label::kSumScore) context_.form.total_weight = points_in_label(&label);
   std::size_t used = read_total_labels(rows);
   if (used == 0 && !inline_value.empty()) {
     NumberField field = located<Decimal>(&label);
@@ -57,6 +66,33 @@ std::size_t IndicatorReader::read_total(std::span<const Row> rows) {
   closed_ = true;
   level1_ = level2_ = {};
   return used;
+}
+
+// The grade in the row of totals: 等级 | 优, 自评等级：优, a bare 优, or 99.5（优）.
+void IndicatorReader::read_grade(const Row& row) {
+  Form& form = context_.form;
+  for (std::size_t i = 0; i < row.cells.size(); ++i) {
+    const RowCell& cell = row.cells[i];
+    if (cell.blank() || is_number(cell)) continue;
+    if (is_grade_label(cell.text)) {
+      if (i + 1 < row.cells.size() && !is_number(row.cells[i + 1])) form.grade = text_field(&row.cells[i + 1]);
+      continue;
+    }
+    const std::string label = fold_label(cell.text);
+    const std::size_t colon = label.find(':'), bracket = label.find('(');
+    if (colon != std::string::npos && is_grade_label(label.substr(0, colon))) {
+      form.grade = text_field(&cell, label.substr(colon + 1));
+    } else if (is_grade_word(label)) {
+      form.grade = text_field(&cell);
+    } else if (bracket != std::string::npos && label.ends_with(')') &&
+               is_grade_word(label.substr(bracket + 1, label.size() - bracket - 2))) {
+      NumberField score = located<Decimal>(&cell);
+      set(score, parse_amount(label.substr(0, bracket), AmountKind::kPoints));
+      if (!score.value) continue;
+      form.total_score = std::move(score);
+      form.grade = text_field(&cell, label.substr(bracket + 1, label.size() - bracket - 2));
+    }
+  }
 }
 
 // 总分 | 总分值 | 总得分 | 自评等级 with their values beside or below.
@@ -113,8 +149,10 @@ void IndicatorReader::take_total_numbers(const Row& row, const std::vector<std::
       static_cast<std::size_t>(at_column(weight)) + static_cast<std::size_t>(at_column(score));
   const bool same_width = row.cells.size() == header_.columns.size() || row.spans_known;
   if (same_width && in_place == numbers.size()) {
-    if (weight >= 0) take(form.total_weight, static_cast<std::size_t>(weight));
-    if (score >= 0) take(form.total_score, static_cast<std::size_t>(score));
+    if (weight >= 0 && !form.total_weight.value && (label != Label::kSumScore || at_column(weight))) {
+      take(form.total_weight, static_cast<std::size_t>(weight));
+    }
+    if (score >= 0 && !form.total_score.value) take(form.total_score, static_cast<std::size_t>(score));
   } else if (numbers.size() >= 2 && weight >= 0 && score >= 0) {
     // The row may carry its numbers alone: they stand in the order of their columns.
     take(weight < score ? form.total_weight : form.total_score, numbers[0]);

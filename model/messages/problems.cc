@@ -63,7 +63,8 @@ constexpr MessageRow kRows[] = {
      "Which column the cell \"{0}\" belongs to cannot be told, so it was not read; compare with the original."},
     {"problem.nameless-row", "这一行指标没有名称。", "This row of the indicator table has no name."},
     {"problem.loose-column", "指标表中散落的一列有 {0} 个值，而应有 {1} 个，无法逐行对应：{2}",
-     "A column printed apart from the indicator table has {0} values where {1} are needed, so they cannot be matched "
+     "A column printed apart from the indicator table has {0} values where {1} are needed, so they cannot be "
+     "matched "
      "with the rows: {2}"},
     {"problem.no-indicators", "表中没有找到绩效指标。", "No indicators were found in this form."},
     {"problem.ocr-noise", "有一段反复出现的文字，多半是识别错误；请对照原件核对。",

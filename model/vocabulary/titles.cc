@@ -63,9 +63,10 @@ std::optional<Title> find_title(std::string_view text) {
     if (text.size() > kLongestTitle || text.find("价") == std::string_view::npos) return std::nullopt;
   }
   std::string label = fold_bare_label(text);
-  const bool names_form = label.find("绩效") != std::string::npos ||
-                          (label.find("自评") != std::string::npos && (label.find("项目") != std::string::npos ||
-                                                                       label.find("支出") != std::string::npos));
+  const bool names_form =
+      label.find("绩效") != std::string::npos ||
+      (label.find("自评") != std::string::npos &&
+       (label.find("项目") != std::string::npos || label.find("支出") != std::string::npos));
   if (!names_form) return std::nullopt;
   // A title names a form; it is no sentence about one (“详见项目支出绩效自评表。”) and no reference in quotes.
   for (const std::string_view mark : {"。", "；", "《", "》", "详见", "见附", "：", "，"}) {

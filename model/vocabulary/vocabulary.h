@@ -26,7 +26,7 @@ enum class Place {
   kGoals,            // of the goals block
   kIndicatorHeader,  // above a column of the indicator table
   kTotalRow,         // at the left of the row of totals
-  kLevelWord,        // a word of a level in the indicator table: 产出指标 (1), 数量指标 (2), 满意度指标 (both)
+  kLevelWord,  // a word of a level in the indicator table: 产出指标 (1), 数量指标 (2), 满意度指标 (both)
 };
 
 enum class Label {
@@ -62,6 +62,7 @@ enum class Label {
   kOwn,
   kOther,
   kCumulativeTotal,
+  kUse,  // 基本支出, 项目支出: how the total was spent, not where it came from
   // kGoals
   kGoalsBlock,
   kGoalExpected,

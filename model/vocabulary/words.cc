@@ -55,6 +55,7 @@ constexpr WordRow kWordRows[] = {
     {kIndicatorHeader, kActual, "完成结果", "完成结果"},
     {kIndicatorHeader, kActual, "实现", "实现情况"},
     {kIndicatorHeader, kReason, "差距", "存在差距说明"},
+    {kIndicatorHeader, kNote, "说明", "自评说明"},
     {kIndicatorHeader, kActual, "实际", "全年实际达到值"},
     {kIndicatorHeader, kTarget, "目标值", "年初绩效目标值"},
     {kIndicatorHeader, kTarget, "指标值", "批复指标值"},
