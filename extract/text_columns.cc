@@ -2,8 +2,8 @@
 #include <iterator>
 #include <optional>
 
+#include "extract/text_pieces.h"
 #include "extract/text_shapes.h"
-#include "extract/utf8.h"
 
 namespace recount {
 namespace {
@@ -11,47 +11,14 @@ namespace {
 constexpr std::size_t kMinRows = 3, kMinCells = 3, kMaxCells = 32;
 constexpr std::size_t kWanted = 60;  // percent of the rows that must have the usual number of cells
 
-// A piece of a line and where it stands, in columns of a screen: a Chinese character takes two.
-struct Piece {
-  std::string_view text;
-  std::size_t left = 0, right = 0;
-};
-
-std::vector<Piece> pieces_of(std::string_view line) {
-  std::vector<Piece> pieces;
-  std::size_t column = 0, blanks = 2;
-  for (std::size_t at = 0; at < line.size();) {
-    const std::size_t start = at;
-    const char32_t code = utf8_next(line, at);
-    const std::size_t width = code >= 0x1100 ? 2 : 1;
-    column += width;
-    if (is_blank(code)) {
-      blanks += width;
-      continue;
-    }
-    if (blanks >= 2) {
-      pieces.push_back({line.substr(start, at - start), column - width, column});
-    } else {
-      const auto from = static_cast<std::size_t>(pieces.back().text.data() - line.data());
-      pieces.back() = {line.substr(from, at - from), pieces.back().left, column};
-    }
-    blanks = 0;
-  }
-  return pieces;
-}
-
-bool overlap(const Piece& a, const Piece& b) {
-  return a.left < b.right && b.left < a.right;
-}
-
 // What the rows with the usual number of pieces take up, column by column.
 std::vector<Piece> columns_of(Lines region) {
   std::size_t counts[kMaxCells + 1] = {};
-  for (const Line& line : region) ++counts[std::min(pieces_of(line.text).size(), kMaxCells)];
+  for (const Line& line : region) ++counts[std::min(pieces_of(line.text, 2).size(), kMaxCells)];
   const auto usual = static_cast<std::size_t>(std::max_element(std::begin(counts), std::end(counts)) - counts);
   std::vector<Piece> columns;
   for (const Line& line : region) {
-    const std::vector<Piece> pieces = pieces_of(line.text);
+    const std::vector<Piece> pieces = pieces_of(line.text, 2);
     if (pieces.size() != usual) continue;
     if (columns.empty()) columns = pieces;
     for (std::size_t i = 0; i < usual; ++i) {
@@ -86,7 +53,7 @@ Look look_at_columns(Lines lines, std::size_t first) {
   std::size_t counts[kMaxCells + 1] = {};
   std::size_t end = first;
   for (; end < lines.size() && !lines[end].has_tabs() && (end == first || lines[end].gap <= 1); ++end) {
-    const std::size_t pieces = pieces_of(lines[end].text).size();
+    const std::size_t pieces = pieces_of(lines[end].text, 2).size();
     if (pieces < 2) break;
     ++counts[std::min(pieces, kMaxCells)];
   }
@@ -101,7 +68,7 @@ Look look_at_columns(Lines lines, std::size_t first) {
 void read_columns(Lines region, TextTable& table) {
   const std::vector<Piece> columns = columns_of(region);
   for (const Line& line : region) {
-    const std::vector<Piece> pieces = pieces_of(line.text);
+    const std::vector<Piece> pieces = pieces_of(line.text, 2);
     table.add_row();
     if (const auto cells = pieces.size() < columns.size() ? place(pieces, columns) : std::nullopt) {
       for (const std::string_view cell : *cells) table.add_cell(std::string(cell), line.number);

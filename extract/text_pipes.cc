@@ -19,7 +19,7 @@ bool is_pipe_row(const Line& line) {
 
 // The bars that the cells of a row stand between are blank on one side at least, or run together at its end.
 bool is_bar_row(const Line& line) {
-  if (line.has_tabs() || is_rule(trim(line.text))) return false;
+  if (line.has_tabs() || line.is_blank() || is_rule(trim(line.text))) return false;
   return line.text.find(" | ") != line.text.npos || trim(line.text).ends_with("||");
 }
 

@@ -13,9 +13,10 @@ namespace recount {
 namespace {
 
 constexpr TextShape kShapes[] = {
-    {"cells", true, look_at_cells, read_cells},  {"rows", true, look_at_rows, read_rows},
-    {"pipes", false, look_at_pipes, read_pipes}, {"bars", false, look_at_bars, read_bars},
-    {"csv", false, look_at_csv, read_csv},       {"columns", false, look_at_columns, read_columns},
+    {"cells", true, look_at_cells, read_cells},     {"rows", true, look_at_rows, read_rows},
+    {"pipes", false, look_at_pipes, read_pipes},    {"bars", false, look_at_bars, read_bars},
+    {"csv", false, look_at_csv, read_csv},          {"columns", false, look_at_columns, read_columns},
+    {"layout", false, look_at_layout, read_layout},
 };
 
 struct Found {

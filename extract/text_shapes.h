@@ -71,4 +71,8 @@ void read_csv(Lines region, TextTable& table);
 Look look_at_columns(Lines lines, std::size_t first);
 void read_columns(Lines region, TextTable& table);
 
+// The same with wrapped and merged cells, as a program prints a page of a PDF (text_layout.h).
+Look look_at_layout(Lines lines, std::size_t first);
+void read_layout(Lines region, TextTable& table);
+
 }  // namespace recount

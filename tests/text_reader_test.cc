@@ -136,8 +136,9 @@ TEST(TextReader, RefusesTooManyCellsOrLines) {
 TEST(TextReader, TimeGrowsWithTheInputOnly) {
   const std::string long_name(2000, 'x');
   for (const std::string& piece : std::vector<std::string>{
-           "\t甲\n", "a\tb\n文\n", "\"a\tb\n", "a,b\n", "a  b\n", "| a |\n", "\t甲\n\n", "\"甲\n",
-           "开展日常检查和专项检查工作 组织全州业务知识培训\t1\n", long_name + "\t1\n"}) {
+           "\t甲\n", "a\tb\n文\n", "\"a\tb\n", "a,b\n", "a  b\n", "| a |\n", "a | b\n",
+           "甲    乙    丙    1    2\n      丁\n\n", "甲    乙    1    2\n甲    乙    1    2\n一\n二\n三\n四\n",
+           "\t甲\n\n", "\"甲\n", "开展日常检查和专项检查工作 组织全州业务知识培训\t1\n", long_name + "\t1\n"}) {
     const auto seconds = [&](std::size_t size) {
       std::string bytes;
       while (bytes.size() < size) bytes += piece;
@@ -150,6 +151,21 @@ TEST(TextReader, TimeGrowsWithTheInputOnly) {
     const double one = seconds(1 << 20), four = seconds(4 << 20);
     EXPECT_LT(four, 10 * one + 0.2) << piece.substr(0, 40);
   }
+}
+
+// Where the header of a laid-out table does not tell which column is which, no value below it is believed.
+TEST(TextReader, DoubtsColumnsBelowARunTogetherHeader) {
+  const Extraction extraction = read_bytes(
+      "来源        预算数     调整后 数 执行数 执行率               分值      得分\n"
+      "总额        320     310       307     99%       10      9.9\n"
+      "其中：当年     300     290       287     —         —       —\n"
+      "财政拨款\n"
+      "其他        20      20        20      —         —       —\n"
+      "余额        0       0         0       —         —       —\n");
+  ASSERT_EQ(extraction.blocks.size(), 1u);
+  const Grid& grid = std::get<Grid>(extraction.blocks[0]);
+  ASSERT_EQ(grid.cols, 7);
+  for (const Cell& cell : grid.cells) EXPECT_EQ(cell.from.confidence > 0, cell.col < 2) << cell.raw;
 }
 
 class Seed : public testing::Test {

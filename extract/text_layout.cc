@@ -1,0 +1,139 @@
+#include "extract/text_layout.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "extract/utf8.h"
+
+namespace recount {
+namespace {
+
+constexpr std::size_t kMaxLines = 400;     // of a table; a form prints some hundred
+constexpr std::size_t kMaxPieces = 24;     // of a line
+constexpr std::size_t kMaxAlone = 20;      // lines with one piece each: running text
+constexpr std::size_t kMaxGap = 5;         // empty lines
+constexpr std::size_t kMaxNarrowRows = 4;  // rows of one cell that follow each other in a table
+constexpr std::size_t kWideRows = 3;       // rows with
+constexpr std::size_t kWideCells = 4;      // so many cells, some of them values
+
+// 31, — 31 —, 第 31 页
+bool is_page_number(const Line& line) {
+  std::size_t digits = 0;
+  bool marks = false;
+  const std::string_view text = trim(line.text);
+  for (std::size_t at = 0; at < text.size();) {
+    const char32_t code = utf8_next(text, at);
+    if (code >= U'0' && code <= U'9') {
+      ++digits;
+    } else if (!is_blank(code)) {
+      if (std::u32string_view(U"-–—第页共/").find(code) == std::u32string_view::npos) return false;
+      marks = true;
+    }
+  }
+  return digits > 0 && digits <= 8 && (marks || line.gap > 0) && (marks || digits <= 3);
+}
+
+// The lines from `first` on that may be of one table.
+Lines region_from(Lines lines, std::size_t first) {
+  std::size_t end = first, alone = 0;
+  for (; end < lines.size() && end < first + kMaxLines && !lines[end].has_tabs(); ++end) {
+    if (end > first && lines[end].gap > kMaxGap) break;
+    const std::size_t pieces = pieces_of(lines[end].text, 1).size();
+    alone = pieces > 1 ? 0 : alone + 1;
+    if (pieces > kMaxPieces || alone > kMaxAlone || (pieces == 1 && is_page_number(lines[end]))) break;
+  }
+  while (end > first && lines[end - 1].is_blank()) --end;
+  return lines.subspan(first, end - first);
+}
+
+// How far the pieces of lines that follow each other with as many pieces stand apart: least if the characters
+// are as wide as the program thought that laid the text out.
+double misalignment(Lines region, std::size_t wide) {
+  double sum = 0, count = 1;
+  std::vector<Piece> before;
+  for (const Line& line : region) {
+    std::vector<Piece> pieces = pieces_of(line.text, wide);
+    if (pieces.size() == before.size() && pieces.size() >= kWideCells) {
+      for (std::size_t i = 0; i < pieces.size(); ++i) {
+        const auto apart = [](std::size_t a, std::size_t b) { return a < b ? b - a : a - b; };
+        const std::size_t ends =
+            std::min(apart(pieces[i].left, before[i].left), apart(pieces[i].right, before[i].right));
+        const std::size_t centres =
+            apart(pieces[i].left + pieces[i].right, before[i].left + before[i].right) / 2;
+        sum += static_cast<double>(std::min<std::size_t>({ends, centres, 8}));
+        ++count;
+      }
+    }
+    if (pieces.size() >= kWideCells) before = std::move(pieces);
+  }
+  return sum / count;
+}
+
+// pdftotext counts characters, so columns on a screen must fit clearly better.
+std::size_t width_of_wide(Lines region) {
+  return misalignment(region, 2) * 3 < misalignment(region, 1) * 2 ? 2 : 1;
+}
+
+// A single piece can be the first half of a cell beside the middle of which the others of its row stand.
+bool starts_above_row(Lines lines, std::size_t first) {
+  if (first + 2 >= lines.size() || lines[first + 1].gap > 0 || lines[first + 2].gap > 0) return false;
+  const std::vector<Piece> half = pieces_of(lines[first].text, 1), row = pieces_of(lines[first + 1].text, 1),
+                           rest = pieces_of(lines[first + 2].text, 1);
+  if (half.size() != 1 || row.empty() || rest.size() != 1 || rest[0].width() > half[0].width()) return false;
+  return overlap(half[0], rest[0]) &&
+         std::ranges::none_of(row, [&](const Piece& piece) { return overlap(piece, half[0]); });
+}
+
+// The rows at the start that are of the table: running text behind it is not. They may be too few for one.
+struct Extent {
+  std::size_t rows = 0, wide = 0;
+};
+
+Extent extent(const std::vector<LayoutRow>& rows) {
+  Extent extent;
+  for (std::size_t i = 0; i < rows.size() && i < extent.rows + kMaxNarrowRows; ++i) {
+    if (rows[i].cells.size() < 2) continue;
+    extent.rows = i + 1;
+    extent.wide += rows[i].cells.size() >= kWideCells && rows[i].values() > 0;
+  }
+  return extent;
+}
+
+}  // namespace
+
+Look look_at_layout(Lines lines, std::size_t first) {
+  if (pieces_of(lines[first].text, 1).size() < 2 && !starts_above_row(lines, first)) return {first + 1, 0};
+  const Lines region = region_from(lines, first);
+  // A table may start a few lines above its first wide one.
+  std::size_t before = region.size(), values = 0;
+  for (std::size_t i = 0; i < region.size(); ++i) {
+    const std::vector<Piece> pieces = pieces_of(region[i].text, 1);
+    if (pieces.size() >= kWideCells) before = std::min(before, i);
+    values += std::ranges::any_of(pieces, is_layout_value, &Piece::text);
+  }
+  if (before > kMaxAlone || values < kWideRows) {
+    const std::size_t skip = values < kWideRows ? region.size() : before;
+    return {first + std::max(skip, kMaxAlone + 1) - kMaxAlone, 0};
+  }
+  const LayoutRows table = layout_rows(region, width_of_wide(region));
+  const Extent found = extent(table.rows);
+  const std::size_t end = found.rows == 0 ? first + 1 : first + table.rows[found.rows - 1].last + 1;
+  if (found.wide < kWideRows) return {end, 0};
+  // A table without wrapped or merged cells needs no guesses.
+  const Look plain = look_at_columns(lines, first);
+  return plain.score > 0 && plain.end >= end ? Look{first + 1, 0} : Look{end, 100};
+}
+
+void read_layout(Lines region, TextTable& table) {
+  const LayoutRows rows = layout_rows(region, width_of_wide(region));
+  const LayoutGrid grid = layout_columns(region, rows);
+  for (std::size_t row = 0; row < grid.size(); ++row) {
+    table.add_row();
+    for (const LayoutText& text : grid[row]) {
+      table.add_cell(text.raw, region[text.first].number);
+      if (text.doubtful && !table.is_full) table.grid.cells.back().from.confidence = 0;
+    }
+  }
+}
+
+}  // namespace recount

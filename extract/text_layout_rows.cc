@@ -1,0 +1,280 @@
+#include <algorithm>
+#include <cmath>
+#include <iterator>
+#include <limits>
+#include <optional>
+
+#include "extract/text_layout.h"
+#include "extract/utf8.h"
+
+namespace recount {
+namespace {
+
+constexpr std::size_t kMaxGroup = 24;  // lines of a row
+constexpr double kNever = std::numeric_limits<double>::infinity();
+
+// What speaks against taking lines for one row, in rows: a row more costs one.
+constexpr double kGapInside = 0.6;  // an empty line
+constexpr double kUneven = 1.2;     // a cell that stands neither at the top nor in the middle as the others do
+constexpr double kBeside = 0.8;     // a line that may be a label beside several rows
+constexpr double kShifted =
+    0.7;  // lines of a cell that have neither their left ends nor their middles in common
+constexpr double kAllWrapped = 1.5;       // every cell goes on in the next line
+constexpr double kNarrowParagraph = 1.2;  // a single cell that goes on though its lines are short
+constexpr double kParagraph = 1.1;        // a paragraph that begins in a cell without others beside
+constexpr std::size_t kProse = 12;        // characters: longer lines are wrapped text
+
+// A line of text that ends because its sentence or item does, or a line that begins one.
+bool ends_item(std::string_view text) {
+  static constexpr std::string_view kEnds[] = {"。", "；", ";", "：", ":"};
+  return std::ranges::any_of(kEnds, [text](std::string_view end) { return text.ends_with(end); });
+}
+bool begins_item(std::string_view text) {
+  const std::size_t digits = std::min(text.find_first_not_of("0123456789"), text.size());
+  static constexpr std::string_view kMarks[] = {".", "、", "．", "）", ")"};
+  const auto marks = [](std::string_view rest) {
+    return std::ranges::any_of(kMarks, [rest](std::string_view mark) { return rest.starts_with(mark); });
+  };
+  return (digits > 0 && marks(text.substr(digits))) || text.starts_with("（") || text.starts_with("(");
+}
+
+// Text that is wrapped fills its line, so the next one is not longer.
+bool may_follow(const LayoutPiece& a, const LayoutPiece& b) {
+  const std::size_t room = layout_width(a.text, 2), needed = layout_width(b.text, 2);
+  const std::size_t slack = room / 5 + (b.text.ends_with("）") ? 2 : 0);
+  return needed <= room + slack || ends_item(a.text) || begins_item(b.text);
+}
+
+bool is_shifted(const LayoutPiece& a, const LayoutPiece& b, std::size_t wide) {
+  const auto apart = [](std::size_t x, std::size_t y) { return x < y ? y - x : x - y; };
+  return apart(a.left, b.left) > 2 * wide && apart(a.left + a.right, b.left + b.right) > 4 * wide;
+}
+
+// Lines that are taken for one row.
+class Group {
+ public:
+  Group(Lines region, std::size_t wide) : region_(region), wide_(wide) {}
+
+  // False where no row can hold these lines and those before.
+  bool add(const LinePieces& pieces) {
+    const std::size_t line = pieces.front().line;
+    const bool has_values = std::ranges::count_if(pieces, &LayoutPiece::is_value) >= 2;
+    if (has_values && value_line_) return false;
+    if (has_values) value_line_ = lines_.size();
+    if (!lines_.empty() && lines_.back() + 1 == line && region_[line].gap > 0) {
+      cost_ += kGapInside * std::min(region_[line].gap, 3u);
+    }
+    for (const LayoutPiece& piece : pieces) {
+      LayoutCell* below = nullptr;
+      for (LayoutCell& cell : cells_) {
+        if (piece.left >= cell.right || cell.left >= piece.right) continue;
+        if (below) return false;
+        below = &cell;
+      }
+      if (!below) {
+        cells_.emplace_back().add(piece);
+        spans_.push_back({lines_.size(), lines_.size()});
+        continue;
+      }
+      const LayoutPiece& above = below->pieces.back();
+      Span& span = spans_[static_cast<std::size_t>(below - cells_.data())];
+      if (above.line == line || (piece.is_value && has_values)) return false;
+      // A number is wrapped only where nothing else stands on the line behind.
+      if (above.is_value && (!piece.is_value || pieces.size() > 1 || piece.width() > above.width()))
+        return false;
+      if (lines_.size() > span.last + 2 || !may_follow(above, piece)) return false;
+      if (is_shifted(above, piece, wide_)) cost_ += kShifted;
+      items_ += ends_item(above.text) || begins_item(piece.text);
+      below->add(piece);
+      span.last = lines_.size();
+    }
+    lines_.push_back(line);
+    return true;
+  }
+
+  // The line beside which the cells stand.
+  std::size_t centre(VerticalAlign align) const {
+    if (align == VerticalAlign::kTop) return 0;
+    if (value_line_) return *value_line_;
+    std::size_t best = 0;
+    for (std::size_t at = 1; at < lines_.size(); ++at) {
+      if (unevenness(align, at) < unevenness(align, best)) best = at;
+    }
+    return best;
+  }
+
+  double cost(VerticalAlign align) const {
+    const std::size_t at = centre(align);
+    double cost = 1 + cost_ + unevenness(align, at);
+    if (lines_.size() == 1) return cost;
+    std::size_t wrapped = 0, shrinking = 0, prose = 0, equal = 0;
+    for (const LayoutCell& cell : cells_) {
+      if (cell.pieces.size() == 1) continue;
+      ++wrapped;
+      const std::size_t length = layout_characters(cell.pieces.front().text);
+      shrinking += layout_characters(cell.pieces.back().text) * 2 <= length + 1;
+      prose += length >= kProse;
+      equal += length < kProse && layout_characters(cell.pieces.back().text) >= length;
+    }
+    if (equal > 1) cost += kAllWrapped;
+    if (cells_.size() == 1) cost += kParagraph * static_cast<double>(items_);
+    if (wrapped < cells_.size() || prose == wrapped) return cost;
+    if (cells_.size() == 1) return cost + kNarrowParagraph;
+    if (wrapped == 1) return cost;
+    return shrinking == wrapped ? cost : cost + kAllWrapped;
+  }
+
+  // Takes the cells: labels that belong to several rows apart.
+  void take(LayoutRows& into) {
+    const std::size_t at = centre(into.align);
+    LayoutRow row{lines_.front(), lines_.back(), {}};
+    const std::size_t values = first_value();
+    for (std::size_t i = 0; i < cells_.size(); ++i) {
+      const bool beside = value_line_ && cells_[i].pieces.size() == 1 && spans_[i].first != at;
+      if (beside && cells_[i].right <= values) {
+        into.labels.push_back(std::move(cells_[i]));
+      } else {
+        row.cells.push_back(std::move(cells_[i]));
+      }
+    }
+    std::ranges::sort(row.cells, {}, &LayoutCell::left);
+    into.rows.push_back(std::move(row));
+  }
+
+ private:
+  struct Span {
+    std::size_t first = 0, last = 0;
+  };
+  static constexpr std::size_t kNoValue = std::numeric_limits<std::size_t>::max();
+
+  std::size_t first_value() const {
+    std::size_t values = kNoValue;
+    for (const LayoutCell& cell : cells_) {
+      if (cell.is_value()) values = std::min(values, cell.left);
+    }
+    return values;
+  }
+
+  double unevenness(VerticalAlign align, std::size_t at) const {
+    double sum = 0;
+    const std::size_t values = first_value();
+    for (std::size_t i = 0; i < spans_.size(); ++i) {
+      const Span& span = spans_[i];
+      const bool is_top = align == VerticalAlign::kTop;
+      const double off =
+          is_top ? static_cast<double>(span.first)
+                 : std::abs(static_cast<double>(span.first + span.last) - 2.0 * static_cast<double>(at));
+      if (off == 0) continue;
+      // In the middle a single line may be a label of several rows; of much text not every line was kept apart.
+      const std::size_t count = cells_[i].pieces.size();
+      const bool is_label = !is_top && count == 1 && cells_[i].right <= values;
+      const bool is_prose = !is_top && count > 2 && layout_characters(cells_[i].pieces.front().text) >= kProse;
+      sum += is_label ? kBeside : is_prose ? kBeside / 2 * std::min(off, 2.0) : kUneven * std::min(off, 2.0);
+    }
+    return sum;
+  }
+
+  Lines region_;
+  std::size_t wide_;
+  std::vector<std::size_t> lines_;
+  std::vector<LayoutCell> cells_;
+  std::vector<Span> spans_;  // of the cells, in lines of the group
+  std::optional<std::size_t> value_line_;
+  std::size_t items_ = 0;  // lines that begin one
+  double cost_ = 0;
+};
+
+// Where the rows start, from the last to the first, and what that costs.
+struct Cut {
+  std::vector<std::size_t> starts;
+  double cost = 0;
+};
+
+Cut cheapest_cut(Lines region, const std::vector<LinePieces>& lines, std::size_t wide, VerticalAlign align) {
+  std::vector<double> best(lines.size() + 1, kNever);
+  std::vector<std::size_t> from(lines.size() + 1, 0);
+  best[0] = 0;
+  for (std::size_t start = 0; start < lines.size(); ++start) {
+    Group group(region, wide);
+    for (std::size_t end = start; end < lines.size() && end < start + kMaxGroup; ++end) {
+      if (!group.add(lines[end])) break;
+      const double cost = best[start] + group.cost(align);
+      if (cost < best[end + 1]) {
+        best[end + 1] = cost;
+        from[end + 1] = start;
+      }
+    }
+    // A line in which two pieces overlap each other does not occur; every line is a row at least.
+  }
+  Cut cut{{}, best.back()};
+  for (std::size_t end = lines.size(); end > 0; end = from[end]) cut.starts.push_back(from[end]);
+  std::ranges::reverse(cut.starts);
+  return cut;
+}
+
+// Rows without values between two rows that have nothing where their cells stand: labels in the middle of
+// several rows.
+void take_labels_between(LayoutRows& table) {
+  std::vector<LayoutRow>& rows = table.rows;
+  std::vector<LayoutRow> kept;
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    const auto is_free = [](const LayoutRow& row, const LayoutCell& label) {
+      return row.values() > 0 && std::ranges::none_of(row.cells, [&label](const LayoutCell& cell) {
+               return (cell.left < label.right && label.left < cell.right) ||
+                      (cell.is_value() && cell.left < label.right);
+             });
+    };
+    const auto is_label = [&](const LayoutCell& cell) {
+      return !cell.is_value() && is_free(kept.back(), cell) && is_free(rows[i + 1], cell);
+    };
+    if (!kept.empty() && i + 1 < rows.size() && std::ranges::all_of(rows[i].cells, is_label)) {
+      std::ranges::move(rows[i].cells, std::back_inserter(table.labels));
+    } else {
+      kept.push_back(std::move(rows[i]));
+    }
+  }
+  rows = std::move(kept);
+}
+
+}  // namespace
+
+void LayoutCell::add(const LayoutPiece& piece) {
+  left = pieces.empty() ? piece.left : std::min(left, piece.left);
+  right = std::max(right, piece.right);
+  pieces.push_back(piece);
+}
+
+std::string LayoutCell::raw() const {
+  std::string raw;
+  for (const LayoutPiece& piece : pieces) {
+    if (!raw.empty()) raw += '\n';
+    raw += piece.text;
+  }
+  return raw;
+}
+
+std::size_t LayoutRow::values() const {
+  return static_cast<std::size_t>(std::ranges::count_if(cells, &LayoutCell::is_value));
+}
+
+LayoutRows layout_rows(Lines region, std::size_t wide) {
+  LayoutRows table;
+  const std::vector<LinePieces> lines = layout_pieces(region, wide, table.labels);
+  const Cut top = cheapest_cut(region, lines, wide, VerticalAlign::kTop);
+  Cut cut = cheapest_cut(region, lines, wide, VerticalAlign::kMiddle);
+  table.align = VerticalAlign::kMiddle;
+  if (top.cost <= cut.cost) {
+    cut = top;
+    table.align = VerticalAlign::kTop;
+  }
+  for (std::size_t i = 0; i < cut.starts.size(); ++i) {
+    const std::size_t end = i + 1 < cut.starts.size() ? cut.starts[i + 1] : lines.size();
+    Group group(region, wide);
+    for (std::size_t line = cut.starts[i]; line < end; ++line) group.add(lines[line]);
+    group.take(table);
+  }
+  if (table.align == VerticalAlign::kMiddle) take_labels_between(table);
+  return table;
+}
+
+}  // namespace recount
