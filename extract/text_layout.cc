@@ -134,6 +134,11 @@ void read_layout(Lines region, TextTable& table) {
       if (text.doubtful && !table.is_full) table.grid.cells.back().from.confidence = 0;
     }
   }
+  // Where a wrapped cell ends and the next begins is an inference from blanks, never certain.
+  if (!grid.empty()) {
+    const int line = static_cast<int>(region.front().number);
+    table.problems.push_back({"layout-reconstructed", 0, line, "", {}});
+  }
 }
 
 }  // namespace recount

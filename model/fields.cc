@@ -103,10 +103,10 @@ void set(NumberField& field, const Amount& amount) {
 }
 
 void set(QuantityField& field, const Quantity& quantity) {
+  if (field.from.confidence <= 0) return;
   field.repairs = quantity.repairs;
   if (quantity.kind == QuantityKind::kEmpty) {
-    if (field.from.confidence > 0)
-      field.state = is_blank(clean_text(field.raw)) ? CellState::kBlank : CellState::kDash;
+    field.state = is_blank(clean_text(field.raw)) ? CellState::kBlank : CellState::kDash;
     return;
   }
   field.state = CellState::kValue;
