@@ -37,7 +37,13 @@ void drop_crumb(std::string& label);
 // years beside the annual one becomes a remark.
 void settle_funding(Form& form);
 
-// model/indicators.cc: the rows below an indicator header, to the total row or to the row that belongs no more.
+// Rows that a template prints for indicators that a form may not have: 指标3：, ……, (blank).
+bool is_placeholder(std::string_view name);
+// The word of a level without its points: 满意度指 标（10分） -> 满意度指标. Blanks inside the words of a level belong to the
+// layout, blanks in free text do not.
+std::string level_word(std::string_view text);
+
+// model/indicators.cc and indicator_rows.cc: the rows below an indicator header, to the total row or to the row that belongs no more.
 // `groups` is the side label's group, if the header has one.
 struct IndicatorReader {
   IndicatorReader(Header header, FormContext& context);

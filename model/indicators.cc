@@ -2,36 +2,10 @@
 
 #include "model/fields.h"
 #include "model/form_reader.h"
-#include "model/pointer.h"
 #include "normalize/fold.h"
 
 namespace recount {
 namespace {
-
-// Rows that a template prints for indicators that a form may not have: 指标3：, ……, (blank).
-bool is_placeholder(std::string_view name) {
-  std::string folded = fold_label(name);
-  while (folded.ends_with(":")) folded.pop_back();
-  if (folded.empty()) return true;
-  if (folded.starts_with("指标") || folded.starts_with("目标")) {
-    return folded.find_first_not_of("0123456789", std::string_view("指标").size()) == std::string::npos;
-  }
-  for (const std::string_view dot : {"…", ".", "·"}) {
-    while (folded.starts_with(dot)) folded.erase(0, dot.size());
-  }
-  return folded.empty();
-}
-
-bool is_detail(std::string_view name) {
-  return name.starts_with("其中");
-}
-
-// Blanks inside the words of a level belong to the layout (满意度指 标), blanks in free text do not.
-std::string level_word(std::string_view text) {
-  std::string word = label_without_points(text);
-  if (find_label(Place::kLevelWord, word)) std::erase(word, ' ');
-  return word;
-}
 
 // 小计 where a level or a name would stand.
 bool is_subtotal(const Row& row) {
@@ -74,6 +48,25 @@ constexpr std::pair<Label, Column> kColumnNames[] = {
 };
 
 }  // namespace
+
+bool is_placeholder(std::string_view name) {
+  std::string folded = fold_label(name);
+  while (folded.ends_with(":")) folded.pop_back();
+  if (folded.empty()) return true;
+  if (folded.starts_with("指标") || folded.starts_with("目标")) {
+    return folded.find_first_not_of("0123456789", std::string_view("指标").size()) == std::string::npos;
+  }
+  for (const std::string_view dot : {"…", ".", "·"}) {
+    while (folded.starts_with(dot)) folded.erase(0, dot.size());
+  }
+  return folded.empty();
+}
+
+std::string level_word(std::string_view text) {
+  std::string word = label_without_points(text);
+  if (find_label(Place::kLevelWord, word)) std::erase(word, ' ');
+  return word;
+}
 
 void FormContext::unmapped(const Provenance& from, std::string text) {
   problems.push_back({"unmapped-text", from.page, from.line, "", {std::move(text)}});
@@ -217,173 +210,6 @@ IndicatorReader::Outcome IndicatorReader::read_row(std::span<const Row> rows, st
   }
   read_indicator(row);
   return Outcome::kRead;
-}
-
-const RowCell* IndicatorReader::cell_at(const Row& row, const Alignment& alignment, Label label) const {
-  const int column = header_.index_of(label);
-  if (column < 0) return nullptr;
-  const RowCell* blank = nullptr;
-  for (std::size_t i = 0; i < row.cells.size(); ++i) {
-    if (alignment.column_of[i] < 0) continue;
-    const int own = header_.owner(alignment.column_of[i]);
-    if (own != column) continue;
-    if (!row.cells[i].blank()) return &row.cells[i];
-    if (blank == nullptr) blank = &row.cells[i];
-  }
-  return blank;
-}
-
-NumberField IndicatorReader::points(const Row& row, const Alignment& alignment, Label label,
-                                    std::string_view field) {
-  const RowCell* cell = cell_at(row, alignment, label);
-  NumberField number = number_field(cell, AmountKind::kPoints);
-  if (cell == nullptr) return number;
-  const std::string at =
-      pointer::indicator(context_.index, static_cast<int>(context_.form.indicators.size()), field);
-  const bool uncertain = alignment.uncertain[static_cast<std::size_t>(cell - row.cells.data())];
-  if (cell->covered) number.state = CellState::kMerged;
-  if (uncertain && number.value) {
-    number.value.reset();
-    number.state = CellState::kUnreadable;
-    context_.problems.push_back({"ambiguous-cell", row.from.page, row.from.line, at, {cell->text}});
-  } else if (number.state == CellState::kUnreadable && number.from.confidence > 0) {
-    context_.problems.push_back({"unreadable-cell", number.from.page, number.from.line, at, {cell->text}});
-  }
-  return number;
-}
-
-void IndicatorReader::read_levels(const Row& row, const Alignment& alignment, Indicator& indicator) {
-  const RowCell* cell1 = cell_at(row, alignment, Label::kLevel1);
-  const RowCell* cell2 = cell_at(row, alignment, Label::kLevel2);
-  // Some exports repeat a merged cell in every row: the same text again is the same cell.
-  if (cell1 != nullptr && !cell1->blank() && !(level1_.value && cell1->cell->raw == level1_.raw)) {
-    level1_ = text_field(cell1, level_word(cell1->text));
-    level1_weight_ = points_in_label(cell1);
-    level2_ = {};
-    level2_weight_ = {};
-  }
-  if (cell2 != nullptr && !cell2->blank() && !(level2_.value && cell2->cell->raw == level2_.raw)) {
-    level2_ = text_field(cell2, level_word(cell2->text));
-    level2_weight_ = points_in_label(cell2);
-  }
-  const auto read_weight = [&](Label label, NumberField& weight) {
-    const RowCell* cell = cell_at(row, alignment, label);
-    if (cell != nullptr && !cell->blank()) weight = number_field(cell, AmountKind::kPoints);
-  };
-  read_weight(Label::kLevel1Weight, level1_weight_);
-  read_weight(Label::kLevel2Weight, level2_weight_);
-  indicator.level1 = level1_;
-  indicator.level1_weight = level1_weight_;
-  indicator.level2 = level2_;
-  indicator.level2_weight = level2_weight_;
-}
-
-void IndicatorReader::read_indicator(const Row& row) {
-  const Alignment alignment = align_row(row.cells, roles_, row.spans_known);
-  Indicator indicator;
-  read_levels(row, alignment, indicator);
-  const RowCell* name = cell_at(row, alignment, Label::kName);
-  const RowCell* target = cell_at(row, alignment, Label::kTarget);
-  const RowCell* op = cell_at(row, alignment, Label::kTargetOp);
-  const RowCell* unit = cell_at(row, alignment, Label::kTargetUnit);
-  const RowCell* actual = cell_at(row, alignment, Label::kActual);
-  const bool target_empty = target == nullptr || target->blank();
-  const bool actual_empty = actual == nullptr || actual->blank();
-  indicator.weight = points(row, alignment, Label::kWeight, "weight");
-  indicator.score = points(row, alignment, Label::kScore, "score");
-  const bool no_values = target_empty && actual_empty && !indicator.weight.value && !indicator.score.value;
-  if (no_values && (name == nullptr || is_placeholder(name->text))) return;
-  if (target_empty && actual_empty && repeats_budget_row(row, indicator)) return remark_subtotal(row);
-
-  indicator.name = text_field(name);
-  if (!indicator.name.value) {
-    // Level 2 and the name merged into one cell: the word of the level is the name.
-    const RowCell* cell2 = cell_at(row, alignment, Label::kLevel2);
-    if (cell2 != nullptr && !cell2->blank()) {
-      indicator.name = text_field(cell2);
-    } else {
-      context_.problems.push_back(
-          {"nameless-row",
-           row.from.page,
-           row.from.line,
-           pointer::indicator(context_.index, static_cast<int>(context_.form.indicators.size()), "name"),
-           {}});
-    }
-  }
-  QuantityContext quantities;
-  quantities.year = context_.form.year.value.value_or(0);
-  if (indicator.name.value) quantities.name = *indicator.name.value;
-  indicator.target = quantity_field(target, quantities);
-  if (op != nullptr || unit != nullptr) {
-    const std::string op_text = op == nullptr ? "" : op->text, unit_text = unit == nullptr ? "" : unit->text;
-    if (!target_empty || (op != nullptr && !op->blank())) {
-      set(indicator.target,
-          join_quantity(op_text, target == nullptr ? "" : target->text, unit_text, quantities));
-    }
-  }
-  indicator.actual = quantity_field(actual, quantities);
-  if (unit != nullptr && unit->kind == CellKind::kUnit && indicator.actual.value &&
-      indicator.actual.value->kind == QuantityKind::kNumber && indicator.actual.value->unit.empty()) {
-    indicator.actual.value->unit = unit->text;
-  }
-  indicator.rule = text_field(cell_at(row, alignment, Label::kRule));
-  const Label note = header_.index_of(Label::kReason) >= 0 ? Label::kReason : Label::kNote;
-  indicator.note = text_field(cell_at(row, alignment, note), true);
-  indicator.reviewed_score = points(row, alignment, Label::kReviewedScore, "reviewed_score");
-  indicator.deduction = points(row, alignment, Label::kDeduction, "deduction");
-  indicator.group = group_;
-  indicator.group_weight = group_weight_;
-  std::vector<Indicator>& indicators = context_.form.indicators;
-  if (indicator.name.value && is_detail(*indicator.name.value) && !indicators.empty()) {
-    indicator.part_of = indicators.back().part_of.value_or(static_cast<int>(indicators.size()) - 1);
-  }
-  for (std::size_t i = 0; i < row.cells.size(); ++i) {
-    const RowCell& cell = row.cells[i];
-    if (cell.blank()) continue;
-    const int column = alignment.column_of[i];
-    if (column < 0) {
-      context_.unmapped(cell.cell->from, cell.text);
-      continue;
-    }
-    const HeaderColumn& head = header_.columns[static_cast<std::size_t>(header_.owner(column))];
-    if (head.label == Label::kIndicatorBlock && is_goal_number(cell.text)) {
-      set_group(&cell);
-      indicator.group = group_;
-      indicator.group_weight = group_weight_;
-    }
-    if (head.label != Label::kExtraColumn || cell.kind == CellKind::kDash) continue;
-    if (!head.text.empty()) {
-      std::string label = head.text;
-      std::erase(label, ' ');
-      indicator.extra.emplace_back(std::move(label), text_field(&cell));
-    }
-  }
-  indicators.push_back(std::move(indicator));
-}
-
-void IndicatorReader::finish() {
-  // Exports without spans print a merged cell once and blanks below it. A weight and a score that are both
-  // blank below a filled row are such a cell; so is a blank score where the score above is for more than its
-  // own row.
-  std::vector<Indicator>& indicators = context_.form.indicators;
-  const Indicator* filled = nullptr;
-  Decimal group_weight = 0;
-  for (Indicator& indicator : indicators) {
-    if (indicator.part_of) continue;
-    if (indicator.score.value) {
-      filled = &indicator;
-      group_weight = indicator.weight.value.value_or(Decimal(0));
-      continue;
-    }
-    if (filled == nullptr || indicator.score.state != CellState::kBlank) continue;
-    const bool both_blank = indicator.weight.state == CellState::kBlank;
-    if (both_blank && filled->weight.value) {
-      indicator.weight.state = indicator.score.state = CellState::kMerged;
-    } else if (indicator.weight.value && filled->weight.value && *filled->score.value > group_weight) {
-      indicator.score.state = CellState::kMerged;
-      group_weight = group_weight + *indicator.weight.value;
-    }
-  }
 }
 
 }  // namespace recount
