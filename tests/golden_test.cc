@@ -61,7 +61,7 @@ struct Score {
 Score score(const std::string& key, const std::string& json) {
   const std::string record = scratch_directory() + "/record.json";
   std::ofstream(record, std::ios::binary) << json;
-  const Run run = run_command("python3 " + kRoot + "/tests/score_key.py '" + key + "' '" + record + "'");
+  const Run run = run_command(RECOUNT_PYTHON " " + kRoot + "/tests/score_key.py '" + key + "' '" + record + "'");
   Score score;
   std::istringstream in(run.output);
   std::string word;

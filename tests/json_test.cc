@@ -160,7 +160,7 @@ std::string schema_errors(const std::string& json) {
   const std::string record = stem.string() + ".json", report = stem.string() + ".txt";
   std::ofstream(record, std::ios::binary) << json;
   const std::string command =
-      "python3 -c 'import json,sys,jsonschema\n"
+      RECOUNT_PYTHON " -c 'import json,sys,jsonschema\n"
       "jsonschema.Draft202012Validator(json.load(open(sys.argv[1])))"
       ".validate(json.load(open(sys.argv[2])))' " RECOUNT_ROOT "/docs/document.schema.json " +
       record + " > " + report + " 2>&1";

@@ -232,7 +232,7 @@ std::string schema_errors(const std::vector<std::string>& records) {
     file << ']';
   }
   const Run run = run_command(
-      "python3 -c 'import json,sys,jsonschema\n"
+      RECOUNT_PYTHON " -c 'import json,sys,jsonschema\n"
       "check = jsonschema.Draft202012Validator(json.load(open(sys.argv[1])))\n"
       "for i, record in enumerate(json.load(open(sys.argv[2]))):\n"
       "  for e in check.iter_errors(record): sys.exit(f\"record {i}: {e.json_path}: "
