@@ -1,4 +1,4 @@
-// Puts what stands beside a label into its field of the form. Used by pairs.cc alone.
+// Puts what stands beside a label into its field of the form. Used by pairs.cc and mapper.cc.
 #pragma once
 
 #include <string>

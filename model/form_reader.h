@@ -62,9 +62,10 @@ struct IndicatorReader {
   std::size_t read_total_labels(std::span<const Row> rows);
   void read_grade(const Row& row);
   void take_total_numbers(const Row& row, const std::vector<std::size_t>& numbers, Label label);
-  void read_indicator(const Row& row);
+  void read_indicator(const Row& row, const Alignment& alignment);
   void read_levels(const Row& row, const Alignment& alignment, Indicator& indicator);
   void set_group(const RowCell* cell);
+  void set_level1(const RowCell* cell);  // and ends the level 2 above
   void remark_subtotal(const Row& row);
   bool repeats_budget_row(const Row& row, const Indicator& indicator) const;
   const RowCell* cell_at(const Row& row, const Alignment& alignment, Label label) const;

@@ -57,25 +57,24 @@ class FundingRows {
     const Row row = split_run_together(printed);
     const Alignment alignment = align_row(row.cells, roles_, row.spans_known);
     const RowCell* source = source_cell(row, alignment);
-    const bool labelled = source != nullptr && funding_kind(source->text).has_value();
+    const std::optional<FundingKind> kind = source == nullptr ? std::nullopt : funding_kind(source->text);
     bool amounts = false;
     for (std::size_t i = 0; i < row.cells.size(); ++i) {
       const int column = alignment.column_of[i];
       if (column < 0 || row.cells[i].blank()) continue;
       const Role role = roles_[static_cast<std::size_t>(column)];
-      const bool number = row.cells[i].kind == CellKind::kNumber || row.cells[i].kind == CellKind::kPercent;
-      amounts |= number && (role == Role::kAmount || role == Role::kRate || role == Role::kPoints);
+      amounts |=
+          row.cells[i].number() && (role == Role::kAmount || role == Role::kRate || role == Role::kPoints);
     }
-    if (!labelled && !(amounts && alignment.misfits == 0)) return false;
+    if (!kind && !(amounts && alignment.misfits == 0)) return false;
 
     Funding made = make(row, alignment);
     if (source == nullptr && join_broken_row(made)) return true;
     made.source = text_field(source);
-    if (made.source.value && labelled) drop_crumb(*made.source.value);
+    if (made.source.value && kind) drop_crumb(*made.source.value);
     if (!made.source.value) made.source.value.emplace();
     made.source.state = CellState::kValue;
-    if (labelled) made.kind = *funding_kind(source->text);
-    if (!labelled) made.kind = context_.form.funding.empty() ? FundingKind::kTotal : FundingKind::kOther;
+    made.kind = kind.value_or(context_.form.funding.empty() ? FundingKind::kTotal : FundingKind::kOther);
     if (row.spans_known) mark_merged(row, made);
     doubt_budget(row, alignment, made);
     const int index = static_cast<int>(context_.form.funding.size());

@@ -52,10 +52,7 @@ void IndicatorReader::read_levels(const Row& row, const Alignment& alignment, In
   const RowCell* cell2 = cell_at(row, alignment, Label::kLevel2);
   // Some exports repeat a merged cell in every row: the same text again is the same cell.
   if (cell1 != nullptr && !cell1->blank() && !(level1_.value && cell1->cell->raw == level1_.raw)) {
-    level1_ = text_field(cell1, level_word(cell1->text));
-    level1_weight_ = points_in_label(cell1);
-    level2_ = {};
-    level2_weight_ = {};
+    set_level1(cell1);
   }
   if (cell2 != nullptr && !cell2->blank() && !(level2_.value && cell2->cell->raw == level2_.raw)) {
     level2_ = text_field(cell2, level_word(cell2->text));
@@ -73,8 +70,7 @@ void IndicatorReader::read_levels(const Row& row, const Alignment& alignment, In
   indicator.level2_weight = level2_weight_;
 }
 
-void IndicatorReader::read_indicator(const Row& row) {
-  const Alignment alignment = align_row(row.cells, roles_, row.spans_known);
+void IndicatorReader::read_indicator(const Row& row, const Alignment& alignment) {
   Indicator indicator;
   read_levels(row, alignment, indicator);
   const RowCell* name = cell_at(row, alignment, Label::kName);

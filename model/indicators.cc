@@ -136,6 +136,13 @@ void IndicatorReader::set_group(const RowCell* cell) {
   group_weight_ = points_in_label(cell);
 }
 
+void IndicatorReader::set_level1(const RowCell* cell) {
+  level1_ = text_field(cell, level_word(cell->text));
+  level1_weight_ = points_in_label(cell);
+  level2_ = {};
+  level2_weight_ = {};
+}
+
 bool IndicatorReader::fits(const Row& row) const {
   if (row.paragraph || row.filled() < 3) return false;
   const Alignment alignment = align_row(row.cells, roles_, row.spans_known);
@@ -181,7 +188,8 @@ IndicatorReader::Outcome IndicatorReader::read_row(std::span<const Row> rows, st
     remark_subtotal(row);
     return Outcome::kRead;
   }
-  const bool fitting = fits(row);
+  const Alignment alignment = align_row(row.cells, roles_, row.spans_known);
+  const bool fitting = filled >= 3 && alignment.misfits == 0;
   if (!fitting && starts_with_label(row)) return Outcome::kStop;
   // 年度绩效目标2（40分） | its text: the next block begins.
   if (filled == 2 && is_goal_number(first.text)) {
@@ -198,9 +206,7 @@ IndicatorReader::Outcome IndicatorReader::read_row(std::span<const Row> rows, st
       return Outcome::kRead;
     }
     if (first.kind == CellKind::kLevel1 || first.kind == CellKind::kLevelAny) {
-      level1_ = text_field(&first, level_word(first.text));
-      level1_weight_ = points_in_label(&first);
-      level2_ = {};
+      set_level1(&first);
       return Outcome::kRead;
     }
     if (is_placeholder(first.text)) return Outcome::kRead;
@@ -208,7 +214,7 @@ IndicatorReader::Outcome IndicatorReader::read_row(std::span<const Row> rows, st
     context_.unmapped(row);
     return Outcome::kRead;
   }
-  read_indicator(row);
+  read_indicator(row, alignment);
   return Outcome::kRead;
 }
 

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "model/fields.h"
-#include "model/form_reader.h"
+#include "model/form_fields.h"
 #include "model/other_tables.h"
 #include "model/sections.h"
 #include "normalize/date.h"
@@ -107,9 +107,7 @@ class FormMapper {
   void note_amount_unit(std::size_t at, std::size_t count) {
     for (std::size_t i = at; i < at + count && i < range_.end; ++i) {
       for (const RowCell& cell : rows_[i].cells) {
-        if (form_.amount_unit.value) return;
-        const std::string unit = amount_unit_in(cell.text);
-        if (!unit.empty()) form_.amount_unit = text_field(&cell, unit);
+        recount::note_amount_unit(context_, cell);
       }
     }
   }

@@ -12,10 +12,6 @@ namespace {
 constexpr std::size_t kLongestHeading = 40 * 3;
 constexpr std::size_t kMostHeaderRows = 4;
 
-bool is_amount(CellKind kind) {
-  return kind == CellKind::kNumber || kind == CellKind::kPercent;
-}
-
 bool is_total(const RowCell& cell) {
   const std::string label = fold_bare_label(cell.text);
   return label == "合计" || label == "总计" || label == "小计" || label.ends_with("总计") ||
@@ -141,7 +137,7 @@ class OutsideMapper {
         filled += !cell.blank();
         total |= is_total(cell);
         TextField field = text_field(&cell);
-        if (is_amount(cell.kind)) {
+        if (cell.number()) {
           const Amount amount = parse_amount(cell.text, AmountKind::kMoney);
           if (amount.value && !amount.repairs.empty()) {
             field.value = amount.value->to_string() + amount.unit;
@@ -156,7 +152,7 @@ class OutsideMapper {
   }
 
   static bool has_amounts(const Row& row) {
-    return std::ranges::any_of(row.cells, [](const RowCell& cell) { return is_amount(cell.kind); });
+    return std::ranges::any_of(row.cells, [](const RowCell& cell) { return cell.number(); });
   }
 
   // Amounts, or the row of totals of a table that has none.

@@ -33,6 +33,7 @@ struct RowCell {
       false;  // part of a cell that spans here from the left or from above (only where spans are known)
   const Cell* cell = nullptr;  // raw text and place; null for a covered position that the grid has no cell for
   bool blank() const { return kind == CellKind::kBlank; }
+  bool number() const { return kind == CellKind::kNumber || kind == CellKind::kPercent; }
 };
 
 // One row of a grid, or a paragraph (one cell). Positions are dense: cells[i] stands at column i of the grid,

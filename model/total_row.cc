@@ -9,14 +9,10 @@
 namespace recount {
 namespace {
 
-bool is_number(const RowCell& cell) {
-  return cell.kind == CellKind::kNumber || cell.kind == CellKind::kPercent;
-}
-
 std::vector<std::size_t> numbers_in(const Row& row) {
   std::vector<std::size_t> numbers;
   for (std::size_t i = 0; i < row.cells.size(); ++i) {
-    if (is_number(row.cells[i])) numbers.push_back(i);
+    if (row.cells[i].number()) numbers.push_back(i);
   }
   return numbers;
 }
@@ -73,9 +69,9 @@ void IndicatorReader::read_grade(const Row& row) {
   Form& form = context_.form;
   for (std::size_t i = 0; i < row.cells.size(); ++i) {
     const RowCell& cell = row.cells[i];
-    if (cell.blank() || is_number(cell)) continue;
+    if (cell.blank() || cell.number()) continue;
     if (is_grade_label(cell.text)) {
-      if (i + 1 < row.cells.size() && !is_number(row.cells[i + 1])) form.grade = text_field(&row.cells[i + 1]);
+      if (i + 1 < row.cells.size() && !row.cells[i + 1].number()) form.grade = text_field(&row.cells[i + 1]);
       continue;
     }
     const std::string label = fold_label(cell.text);

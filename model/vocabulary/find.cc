@@ -85,7 +85,7 @@ std::optional<LabelHit> find_label_word(Place place, std::string_view text) {
   if (text.empty() || text.size() > kLongestWordLabel) return std::nullopt;
   std::string label = fold_label(text);
   while (label.ends_with(':')) label.pop_back();
-  const std::string bare = fold_bare_label(text);
+  const std::string bare = place == Place::kPair ? fold_bare_label(text) : std::string();
   for (const WordRow& row : word_rows()) {
     if (row.place != place) continue;
     // Beside its value a label ends in its word (采购项目名称); above a column the word may stand anywhere.
