@@ -135,13 +135,18 @@ NumberField points_in_label(const RowCell* cell) {
   return field;
 }
 
+void drop_end_colons(std::string& label) {
+  constexpr std::string_view kWide = "：";
+  while (label.ends_with(' ') || label.ends_with(':') || label.ends_with(kWide)) {
+    label.resize(label.size() - (label.ends_with(kWide) ? kWide.size() : 1));
+  }
+}
+
 std::string label_without_points(std::string_view text) {
   std::string label(text);
   if (const std::optional<Points> points = find_points(text))
     label.erase(points->begin, points->end - points->begin);
-  while (label.ends_with(" ") || label.ends_with(":") || label.ends_with("：")) {
-    label.resize(label.size() - (label.ends_with("：") ? std::string_view("：").size() : 1));
-  }
+  drop_end_colons(label);
   return label;
 }
 

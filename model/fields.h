@@ -38,6 +38,9 @@ void set(QuantityField& field, const Quantity& quantity);
 // "得分(20分*执行率)". Absent where there is none.
 NumberField points_in_label(const RowCell* cell);
 
+// Colons and blanks at the end of a label: 年度资金总额： -> 年度资金总额.
+void drop_end_colons(std::string& label);
+
 // The label without its brackets and its points: "产出指标 (45分)" -> "产出指标", "年度绩效目标1（40分）：" ->
 // "年度绩效目标1".
 std::string label_without_points(std::string_view text);

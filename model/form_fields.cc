@@ -30,8 +30,7 @@ std::string remark_label(std::string_view text) {
   for (const char c : text) {
     if (c != ' ') label += c;
   }
-  while (label.ends_with("：") || label.ends_with(":"))
-    label.resize(label.size() - (label.ends_with(":") ? 1 : 3));
+  drop_end_colons(label);
   return label;
 }
 

@@ -90,8 +90,7 @@ class OutsideMapper {
     if (!unit.empty() && !table.amount_unit.value) table.amount_unit = text_field(&cell, unit);
     if (is_table_number(cell.text)) {
       std::string number = cell.text;
-      while (number.ends_with("：") || number.ends_with(":"))
-        number.resize(number.size() - (number.ends_with(":") ? 1 : 3));
+      drop_end_colons(number);
       table.number = text_field(&cell, number);
     } else if (cell.text.size() <= kLongestHeading && fold_label(cell.text).ends_with("表")) {
       table.title = text_field(&cell);
