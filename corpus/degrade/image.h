@@ -1,0 +1,3 @@
+#pragma once
+
+#include "corpus/base/image.h"

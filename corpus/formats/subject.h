@@ -1,0 +1,26 @@
+// The documents of the corpus, ready to be rendered.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "corpus/base/outcome.h"
+#include "corpus/draw/draw_style.h"
+#include "corpus/draw/page.h"
+#include "corpus/sheet/build.h"
+
+namespace recount::corpus {
+
+struct Subject {
+  Built built;
+  DrawStyle style;
+  std::vector<Page> pages;
+  bool held_back = false;  // never looked at while the program is tuned: one of three, by the name
+
+  const std::string& name() const { return built.name; }
+};
+
+// All documents of corpus/documents in all their layouts, by name. `root` is the folder corpus/.
+Outcome<std::vector<Subject>> load_subjects(const std::string& root);
+
+}  // namespace recount::corpus
