@@ -16,6 +16,8 @@
 #include <string>
 #include <vector>
 
+#include "corpus/score/compare.h"
+#include "corpus/source/lines.h"
 #include "tests/support/documents.h"
 
 namespace recount::testing {
@@ -52,24 +54,20 @@ std::vector<std::string> layout_names(const std::string& folder) {
   return names;
 }
 
-// What tests/score_key.py says.
 struct Score {
   int right = 0, fields = 0, found = 0, missed = 0, wrong = 0, errors = 0;
   std::string details;
 };
 
+// The keys of these folders are older than the corpus and lack the further fields.
 Score score(const std::string& key, const std::string& json) {
-  const std::string record = scratch_directory() + "/record.json";
-  std::ofstream(record, std::ios::binary) << json;
-  const Run run = run_command(RECOUNT_PYTHON " " + kRoot + "/tests/score_key.py '" + key + "' '" + record + "'");
-  Score score;
-  std::istringstream in(run.output);
-  std::string word;
-  in >> word >> score.right >> score.fields >> word >> score.found >> word >> score.missed >> word >>
-      score.wrong >> word >> score.errors;
-  EXPECT_TRUE(run.status == 0 && in) << run.output;
-  std::getline(in, score.details, '\0');
-  return score;
+  corpus::Outcome<std::string> text = corpus::read_whole_file(key);
+  EXPECT_TRUE(text) << text.error();
+  corpus::Outcome<corpus::Comparison> compared = corpus::compare(*text, json, {.further = false});
+  EXPECT_TRUE(compared) << compared.error();
+  return {static_cast<int>(compared->fields().right), static_cast<int>(compared->fields().of), compared->found,
+          static_cast<int>(compared->missed.size()), static_cast<int>(compared->false_findings.size()),
+          compared->false_errors, corpus::details(*compared)};
 }
 
 // What a shape must reach: right fields at least, missed and false findings at most.

@@ -78,6 +78,7 @@ DrawStyle draw_style(Rng rng, const std::string& page, const std::map<std::strin
   style.numbers_right = rng.child("numbers").chance(0.15);
   style.repeat_head = rng.child("repeat").chance(0.5);
   style.cut_rows = rng.child("cut").chance(0.4);
+  style.form_a_page = rng.child("form a page").chance(0.7);
   style.turned = landscape && rng.child("turned").chance(0.2);
   Rng around = rng.child("around");
   style.page_numbers = around.chance(0.6) ? around.between(1, 3) : 0;

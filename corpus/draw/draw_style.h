@@ -35,6 +35,7 @@ struct DrawStyle {
   bool numbers_right = false;  // else centered
   bool repeat_head = false;    // header rows again on each later page
   bool cut_rows = false;       // a row may be cut by the page break
+  bool form_a_page = true;     // each form begins on a page of its own
   bool turned = false;         // a landscape page drawn turned by 90 degrees on an upright sheet
   int page_numbers = 0;        // 0 none, 1 "— 2 —", 2 "第2页 共5页", 3 a bare number
   std::string running_head;    // empty: none

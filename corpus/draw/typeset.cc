@@ -15,6 +15,8 @@ namespace {
 
 constexpr double kAscent = 0.86;  // of the size: from the top of a CJK glyph to its baseline
 
+constexpr double kLeastForm = 160;  // points: a form does not begin on less at the foot of a page
+
 struct Shade {
   double red, green, blue;
 };
@@ -72,6 +74,8 @@ class Typesetter {
                                                                          : 1.0);
     const bool bold = line.weight == Weight::kTitle || line.weight == Weight::kHeading;
     const double height = line_height(size);
+    const bool begins = pages_.back().lines.empty() && pages_.back().cells.empty();
+    if (line.weight == Weight::kTitle && !begins && (style_.form_a_page || bottom() - y_ < kLeastForm)) new_page();
     for (const MeasuredLine& piece : measure_.lines(line.text, content_width(), size, bold)) {
       if (y_ + height > bottom()) new_page();
       const double room = content_width() - piece.width;

@@ -6,12 +6,14 @@
 #include <cassert>
 #include <cstdlib>
 #include <memory>
+#include <string_view>
 
 #include "corpus/formats/pix.h"
 
 namespace recount::corpus {
 namespace {
 
+constexpr std::string_view kCreated = "/CreationDate (D:", kFixedDate = "20240101000000";
 constexpr int kJpegQuality = 90;  // what scanners write; the loss that is wanted has happened before
 
 bool is_bilevel(const Image& image) {
@@ -62,7 +64,11 @@ std::string to_pdf(const std::vector<ScannedPage>& pages) {
   std::size_t size = 0;
   pixaConvertToPdfData(pixa.get(), pages[0].dpi, 1.0F, bilevel ? L_G4_ENCODE : L_JPEG_ENCODE, kJpegQuality, "scan",
                        &bytes, &size);
-  return take(bytes, size);
+  std::string pdf = take(bytes, size);
+  // Leptonica writes the time of day, which would make every run differ: another one of the same length.
+  const std::size_t date = pdf.find(kCreated);
+  if (date != std::string::npos) pdf.replace(date + kCreated.size(), kFixedDate.size(), kFixedDate);
+  return pdf;
 }
 
 std::string to_tiff(const std::vector<ScannedPage>& pages) {

@@ -10,7 +10,7 @@ namespace recount::corpus {
 
 std::string montage_png(const std::vector<Thumbnail>& thumbnails, int columns, int width) {
   const std::unique_ptr<Pixa, Destroy> pixa(pixaCreate(0));
-  L_BMF* font = bmfCreate(nullptr, 10);
+  L_BMF* font = bmfCreate(nullptr, 6);
   for (const Thumbnail& thumbnail : thumbnails) {
     const std::unique_ptr<Pix, Destroy> whole = to_pix(thumbnail.image, 100);
     const std::unique_ptr<Pix, Destroy> deep(pixConvertTo32(whole.get()));

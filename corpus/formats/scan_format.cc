@@ -64,7 +64,8 @@ Marks marks_of(const Subject& subject, const Page& page) {
       if (ends_with(pointer, "/unit") || ends_with(pointer, "/department") || ends_with(pointer, "/total/score")) {
         marks.stamps.push_back(place);
       }
-      if (ends_with(pointer, "/score")) marks.ticks.push_back(place);
+      // Beside the number, so that a tick covers it by accident only.
+      if (ends_with(pointer, "/score")) marks.ticks.push_back(box_on_sheet(page, r.x0 + 0.75 * r.width(), r.y0, r.x1, r.y1));
     }
   }
   const double low = std::min(foot + 60, page.height - 30);

@@ -1,70 +1,72 @@
 #include "corpus/program/process.h"
 
 #include <fcntl.h>
-#include <poll.h>
 #include <spawn.h>
-#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include <algorithm>
 #include <array>
-#include <chrono>
-#include <csignal>
+#include <filesystem>
+#include <fstream>
 
 extern char** environ;
 
 namespace recount::corpus {
 namespace {
 
-using Clock = std::chrono::steady_clock;
+// The small program that measures (corpus/measure_main.cc); where it was built.
+const std::string kMeasure = RECOUNT_MEASURE;
 
-double seconds(const timeval& time) {
-  return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_usec) / 1e6;
-}
+// An empty file that goes when this object goes.
+class ScratchFile {
+ public:
+  ScratchFile() : path_(std::filesystem::temp_directory_path().string() + "/recount-XXXXXX") {
+    const int file = mkstemp(path_.data());
+    if (file >= 0) close(file);
+  }
+  ~ScratchFile() { unlink(path_.c_str()); }
+  ScratchFile(const ScratchFile&) = delete;  // each goes once
+  ScratchFile& operator=(const ScratchFile&) = delete;
+  const std::string& path() const { return path_; }
 
-// Reads to the end or to the deadline; false at the deadline.
-bool read_all(int pipe, Clock::time_point deadline, std::string& text) {
+ private:
+  std::string path_;
+};
+
+void read_all(int pipe, std::string& text) {
   std::array<char, 65536> buffer;
-  while (true) {
-    const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(deadline - Clock::now()).count();
-    pollfd wait{pipe, POLLIN, 0};
-    if (left <= 0 || poll(&wait, 1, static_cast<int>(left)) <= 0) return false;
-    const ssize_t got = read(pipe, buffer.data(), buffer.size());
-    if (got <= 0) return true;
+  for (ssize_t got; (got = read(pipe, buffer.data(), buffer.size())) > 0;) {
     text.append(buffer.data(), static_cast<std::size_t>(got));
   }
 }
 
 }  // namespace
 
-Run run_process(const std::vector<std::string>& args, double timeout_seconds) {
+Run run_process(const std::vector<std::string>& args, int timeout_seconds) {
   Run run;
+  const ScratchFile measured;
+  std::vector<std::string> words = {kMeasure, measured.path(), std::to_string(timeout_seconds)};
+  words.insert(words.end(), args.begin(), args.end());
+  std::vector<char*> argv;
+  for (std::string& word : words) argv.push_back(word.data());
+  argv.push_back(nullptr);
   int ends[2];
   if (pipe2(ends, O_CLOEXEC) != 0) return run;
   posix_spawn_file_actions_t actions;
   posix_spawn_file_actions_init(&actions);
   posix_spawn_file_actions_adddup2(&actions, ends[1], STDOUT_FILENO);
   posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
-  std::vector<char*> argv;
-  for (const std::string& arg : args) argv.push_back(const_cast<char*>(arg.c_str()));
-  argv.push_back(nullptr);
-  const Clock::time_point start = Clock::now();
   pid_t child = 0;
   const int failed = posix_spawn(&child, argv[0], &actions, nullptr, argv.data(), environ);
   posix_spawn_file_actions_destroy(&actions);
   close(ends[1]);
   if (failed == 0) {
-    const auto limit = std::chrono::duration_cast<Clock::duration>(std::chrono::duration<double>(timeout_seconds));
-    run.timed_out = !read_all(ends[0], start + limit, run.output);
-    if (run.timed_out) kill(child, SIGKILL);
+    read_all(ends[0], run.output);
     int status = 0;
-    rusage usage{};
-    wait4(child, &status, 0, &usage);
-    if (WIFEXITED(status)) run.status = WEXITSTATUS(status);
-    run.cpu_seconds = seconds(usage.ru_utime) + seconds(usage.ru_stime);
-    run.peak_kb = usage.ru_maxrss;
-    run.wall_seconds = std::chrono::duration<double>(Clock::now() - start).count();
+    waitpid(child, &status, 0);
+    std::ifstream figures(measured.path());
+    int timed_out = 0;
+    if (figures >> run.status >> timed_out >> run.cpu_seconds >> run.wall_seconds >> run.peak_kb) run.timed_out = timed_out != 0;
   }
   close(ends[0]);
   return run;

@@ -16,6 +16,6 @@ struct Run {
 };
 
 // args[0] is the program's path. Standard error is thrown away. Safe to call from several threads.
-Run run_process(const std::vector<std::string>& args, double timeout_seconds);
+Run run_process(const std::vector<std::string>& args, int timeout_seconds);
 
 }  // namespace recount::corpus

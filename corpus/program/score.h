@@ -15,7 +15,7 @@ struct ScoreOptions {
   std::string program;  // path of recount
   std::string rendered;  // the folder that render() wrote to
   int jobs = 1;
-  double timeout_seconds = 120;  // for one file
+  int timeout_seconds = 120;  // for one file
 };
 
 // One file that the program read.

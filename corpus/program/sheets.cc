@@ -1,5 +1,6 @@
 #include "corpus/program/sheets.h"
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 
@@ -74,7 +75,10 @@ std::optional<std::string> write_sheets(const std::vector<Subject>& subjects, co
       }
     }
   }
-  write_steps(*chosen.front(), folder);
+  const auto plain = std::ranges::find_if(chosen, [](const Subject* one) {
+    return one->pages.size() == 1 && one->style.page_width < one->style.page_height;
+  });
+  write_steps(plain == chosen.end() ? *chosen.front() : **plain, folder);
   return std::nullopt;
 }
 
