@@ -24,7 +24,9 @@ class Builder {
     built_.name = document.name;
     if (document.layouts.size() > 1) built_.name += "." + layout.name;
     if (!document.layouts.empty()) built_.layout = layout.name;
-    built_.style = draw_print_style(Rng(built_.name).child("print"), document.style);
+    std::map<std::string, std::string> fixed = document.style;
+    fixed.insert(layout.options.begin(), layout.options.end());  // the document's word comes first
+    built_.style = draw_print_style(Rng(built_.name).child("print"), fixed);
   }
 
   Outcome<Built> run() {

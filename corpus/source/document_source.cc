@@ -6,6 +6,7 @@
 #include <set>
 #include <sstream>
 
+#include "corpus/source/layout.h"
 #include "corpus/source/lines.h"
 
 namespace recount::corpus {
@@ -216,6 +217,7 @@ Outcome<DocumentSource> parse_document(const std::string& path) {
       for (std::string word; words >> word;) {
         const std::size_t equals = word.find('=');
         if (equals == std::string::npos) wrong = "expected NAME=VALUE, not " + word;
+        if (!wrong && !is_style(word.substr(0, equals))) wrong = "unknown style: " + word.substr(0, equals);
         if (!wrong) document.style[word.substr(0, equals)] = word.substr(equals + 1);
       }
     } else if (line.key == "form") {

@@ -22,9 +22,9 @@ const std::map<std::string, std::pair<Kind, Align>> kPrinted = {
     {"notes", {Kind::kNotes, Align::kLeft}}};
 // page: a4 or a3, portrait or landscape. dash: what a "-" prints. money: plain, thousands, fixed (two decimals).
 // rate: percent, bare. points: what stands behind a weight. qualitative: what an operator column says for words.
-// Options of the style of drawing (rulings, shading, ...) may be fixed here too.
-const std::set<std::string> kOptions = {"page", "dash", "money", "rate", "points", "qualitative", "rulings",
-                                        "shading", "repeat", "cut", "turned", "notes_size"};
+const std::set<std::string> kOptions = {"page", "dash", "money", "rate", "points", "qualitative"};
+const std::set<std::string> kStyles = {"rulings",       "shading",    "repeat",  "cut",   "turned", "font", "size",     "padding",
+                                       "greater_equal", "less_equal", "percent", "equal", "range",  "dash", "label_gap", "number_blanks"};
 
 // Takes flags like " *2" or " /3" from the end of a cell.
 bool take_flag(std::string& text, int& cols, int& rows) {
@@ -63,6 +63,10 @@ std::string Layout::option(const std::string& name_, const std::string& otherwis
   return found == options.end() ? otherwise : found->second;
 }
 
+bool is_style(const std::string& name) {
+  return kStyles.contains(name);
+}
+
 Outcome<Layout> parse_layout(const std::string& path) {
   Outcome<std::string> text = read_whole_file(path);
   if (!text) return Outcome<Layout>::failed(text.error());
@@ -85,7 +89,7 @@ Outcome<Layout> parse_layout(const std::string& path) {
       if (!line.value.empty() || kind == Kind::kText) added.cells = parse_cells(line.value);
       depth += (kind == Kind::kSide) - (kind == Kind::kEnd);
       if (depth < 0) return Outcome<Layout>::failed(place + "an end without a side");
-    } else if (kOptions.contains(line.key)) {
+    } else if (kOptions.contains(line.key) || is_style(line.key)) {
       layout.options[line.key] = line.value;
     } else {
       return Outcome<Layout>::failed(place + "unknown line: " + line.key);

@@ -47,12 +47,15 @@ struct Layout {
   std::string name, path, about;
   std::vector<double> widths;  // of the columns, in any unit
   std::vector<std::pair<std::string, std::string>> sources;  // kind -> printed label, in printed order
-  std::map<std::string, std::string> options;  // page, paper, dash, money, rate, points, qualitative: see the README
+  std::map<std::string, std::string> options;  // page, dash, money, ... and styles: see the README
   std::vector<LayoutLine> lines;
 
   std::string option(const std::string& name, const std::string& otherwise) const;
 };
 
 Outcome<Layout> parse_layout(const std::string& path);
+
+// What a layout or the style: line of a document may fix of the drawing and the spelling (corpus/README.md).
+bool is_style(const std::string& name);
 
 }  // namespace recount::corpus

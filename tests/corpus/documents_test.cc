@@ -120,6 +120,7 @@ TEST(CorpusNotation, ErrorsNameTheLine) {
       {replace_all(document, "year: 2022", "jahr: 2022"), layout, "small_form.txt:4: unknown line: jahr"},
       {replace_all(document, "at fund total rate", "at fund total weight"), layout,
        "small_form.txt:16: fund total weight is not printed by the layout small"},
+      {replace_all(document, "range=-", "colour=red"), layout, "small_form.txt:2: unknown style: colour"},
       {document, replace_all(layout, "| {project} *7", "| {project} *6"), "small.txt:8: the row covers 8 of 9 columns"},
       {document, replace_all(layout, "{project}", "{projekt}"), "{projekt} means nothing"},
       {document, replace_all(layout, "side: stack", "left: x\nend\nside: stack"), "an end without a side"},
