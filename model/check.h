@@ -1,8 +1,8 @@
 // The checks: one file each under model/checks/, listed once in checks.cc.
 //
-// A check is a pure function of one Form. It never changes a value, never looks at another form, and does not decide
-// where an operand is blank or unreadable. What each code means is in docs/FINDINGS.md and in the check's own Doc row
-// (shown by `recount explain`).
+// A check is a pure function of one Form, or of what stands outside the forms. It never changes a value, never
+// looks at another form, and does not decide where an operand is blank or unreadable. What each code means is in
+// docs/FINDINGS.md and in the check's own Doc row (shown by `recount explain`).
 #pragma once
 
 #include <span>
@@ -27,12 +27,15 @@ struct Check {
   Severity severity;  // the usual one
   void (*run)(const Form& form, int form_index, std::vector<Finding>& out);
   CheckDoc doc;
+  // Looks at running text and tables outside the forms; null in checks that do not.
+  void (*run_outside)(const Document& document, std::vector<Finding>& out) = nullptr;
 };
 
 // All checks; the order is that of the explanations and of no other consequence.
 std::span<const Check> all_checks();
 
-// Runs `checks` over every form, and returns the findings in document order (form, then place in the form).
+// Runs `checks` over every form, and returns the findings in document order (form, then place in the form),
+// those outside the forms last.
 // At most one of score-exceeds-weight, target-missed, indicator-score per indicator row, in that order of preference.
 std::vector<Finding> run_checks(const Document& document, std::span<const Check> checks = all_checks());
 

@@ -19,6 +19,15 @@ constexpr std::size_t kMostSharedParents = 3;  // 绩效指标 | 指标值 | 完
 // as they stand.
 constexpr double kMisfitCost = 20, kMovedCost = 30;
 
+// Blank cells at the end of a row may have been cut off: the columns behind its last cell cost what they would with
+// them.
+int cost_of_cut_cells(const Alignment& alignment, std::span<const Role> roles) {
+  const auto behind = static_cast<std::size_t>(std::ranges::max(alignment.column_of) + 1);
+  int cost = 0;
+  for (const Role role : roles.subspan(behind)) cost += misfit(role, CellKind::kBlank);
+  return cost;
+}
+
 // How well the rows below fit, per row between 0 (nothing) and 10 (everything).
 double fit(const Header& header, std::span<const Row> below, std::size_t sample) {
   const std::vector<Role> roles = header.roles();
@@ -29,7 +38,10 @@ double fit(const Header& header, std::span<const Row> below, std::size_t sample)
     if (row.filled() < 3) continue;
     ++seen;
     const Alignment alignment = align_row(row.cells, roles, row.spans_known);
-    const double cost = alignment.cost + kMisfitCost * alignment.misfits + (alignment.moved ? kMovedCost : 0);
+    int cut = 0;
+    if (!row.spans_known && !row.cells.back().blank()) cut = cost_of_cut_cells(alignment, roles);
+    const double cost =
+        alignment.cost + cut + kMisfitCost * alignment.misfits + (alignment.moved ? kMovedCost : 0);
     sum += std::max(0.0, 10 - cost / 10);
   }
   return seen == 0 ? 5 : sum * static_cast<double>(kSampleRows) / static_cast<double>(seen);
@@ -126,6 +138,31 @@ std::size_t next_filled_row(std::span<const Row> rows, std::size_t at) {
   return at;
 }
 
+// 年度 | 实际 above 指标值 | 完成值: in every column that has words in both rows they make a listed label together.
+// The lower words then go on with the upper ones, and no cell spans columns.
+bool are_cut_in_two(Place place, std::span<const RowCell> upper, std::span<const RowCell> lower) {
+  bool any = false;
+  for (std::size_t i = 0; i < lower.size(); ++i) {
+    if (lower[i].blank()) continue;
+    if (i >= upper.size()) return false;
+    if (upper[i].blank()) continue;
+    if (find_labels(place, upper[i].text + lower[i].text, LabelSet::Fuzzy::kNo).empty()) return false;
+    any = true;
+  }
+  return any;
+}
+
+// No row ends with a blank cell.
+bool cuts_ends(std::span<const RowCell> lower, std::span<const Row> below) {
+  if (lower.back().blank()) return false;
+  std::size_t seen = 0;
+  for (const Row& row : below) {
+    if (row.paragraph || seen++ == kSampleRows) break;
+    if (row.filled() > 0 && row.cells.back().blank()) return false;
+  }
+  return true;
+}
+
 std::optional<Header> find_header(const Rules& rules, std::span<const Row> rows) {
   const auto words = [&](const Row& row) {
     return rules.place == Place::kIndicatorHeader ? row.indicator_words : row.funding_words;
@@ -143,20 +180,26 @@ std::optional<Header> find_header(const Rules& rules, std::span<const Row> rows)
     if (!best || two->score > best->score + margin) best = std::move(two);
   };
   const std::span<const RowCell> lower = rows[second].cells;
-  std::span<const RowCell> upper = rows[0].cells;
-  consider(join_header_rows(upper, lower));
-  // Trailing blanks may be padding behind collapsed spans, and the upper cells stand above more columns than it
-  // seems. How many of them share a run is not known: the cells below tell.
-  if (upper.back().blank() && !rows[0].spans_known) {
-    while (upper.back().blank()) upper = upper.first(upper.size() - 1);
-    const bool collapsed = std::ranges::none_of(upper.subspan(1), &RowCell::blank);
-    const std::size_t runs = filled_runs(lower);
-    for (std::size_t parents = runs; collapsed && parents < runs + kMostSharedParents; ++parents) {
-      const std::size_t columns = described_columns(upper.size(), lower, parents);
-      if (columns > upper.size())
-        consider(join_header_rows(upper, lower.first(std::min(columns, lower.size()))));
-    }
+  const std::span<const RowCell> upper = rows[0].cells;
+  if (rows[0].spans_known || are_cut_in_two(rules.place, upper, lower)) {
+    consider(join_header_rows(upper, lower));
+    return best;
   }
+  // Without spans the upper cells stand above more columns than it seems. The blanks of the lower row are below
+  // cells of their own, its filled runs below those that span; how many of these share a run is not known: the
+  // cells below tell, and where they do not, the first of equals is taken. Trailing blanks say nothing: they may
+  // be padding, or have been cut off. Where none are kept, upper cells left over rather stand behind the runs.
+  const bool cut = !upper.back().blank() && cuts_ends(lower, rows.subspan(second + 1));
+  if (!cut) consider(join_header_rows(upper, lower));
+  std::span<const RowCell> printed = upper;
+  while (printed.back().blank()) printed = printed.first(printed.size() - 1);
+  const bool collapsed = std::ranges::none_of(printed.subspan(1), &RowCell::blank);
+  const std::size_t runs = filled_runs(lower);
+  for (std::size_t parents = runs; collapsed && parents < runs + kMostSharedParents; ++parents) {
+    const std::size_t columns = described_columns(printed.size(), lower, parents);
+    if (columns > printed.size()) consider(join_header_rows(printed, lower, columns));
+  }
+  if (cut) consider(join_header_rows(upper, lower));
   return best;
 }
 

@@ -22,7 +22,14 @@ constexpr AmountLabel kAmountLabels[] = {
     {Label::kBudget, &Funding::budget, AmountKind::kMoney},
     {Label::kExecuted, &Funding::executed, AmountKind::kMoney},
     {Label::kRate, &Funding::rate, AmountKind::kPercent},
+    {Label::kWeight, &Funding::weight, AmountKind::kPoints},
+    {Label::kScore, &Funding::score, AmountKind::kPoints},
 };
+
+constexpr std::size_t kLongestHeading = 20 * 3;
+constexpr std::string_view kSectionNumerals[] = {"一", "二", "三", "四", "五", "六", "七", "八", "九", "十"};
+// 三、年度目标及完成情况, 一、单位基本信息, 五、自评结论 ...
+constexpr std::string_view kHeadingEnds[] = {"情况", "信息", "目标", "指标", "资金", "结论", "评价", "说明"};
 
 // A label as the keys of remarks have it: blanks inside form words and the trailing colon dropped.
 std::string remark_label(std::string_view text) {
@@ -102,7 +109,8 @@ void set_amount(FormContext& context, Label which, LabelledValue pair) {
     return add_remark(context, pair.label.text, std::move(pair.text));
   for (const AmountLabel& row : kAmountLabels) {
     if (row.label != which) continue;
-    NumberField& field = single_row(context.form).*row.field;
+    Funding& funding = pair.funding != nullptr ? *pair.funding : single_row(context.form);
+    NumberField& field = funding.*row.field;
     if (!field.value) field = std::move(pair.number);
   }
 }
@@ -126,10 +134,10 @@ void set_conclusion(FormContext& context, LabelledValue pair) {
   }
 }
 
-// 自评总分（分） | 99.58 in the head of the form.
-void set_total_score(FormContext& context, LabelledValue pair) {
-  if (pair.number.value && !context.form.total_score.value) {
-    context.form.total_score = std::move(pair.number);
+// 自评总分（分） | 99.58, 总分值 | 100 in the head of the form.
+void set_total(FormContext& context, NumberField& total, LabelledValue pair) {
+  if (pair.number.value && !total.value) {
+    total = std::move(pair.number);
   } else {
     add_remark(context, pair.label.text, std::move(pair.text));
   }
@@ -162,6 +170,10 @@ AmountKind amount_kind(Label label) {
   return AmountKind::kPoints;
 }
 
+bool is_funding_amount(Label label) {
+  return amount_kind(label) != AmountKind::kPoints;
+}
+
 bool set_field(FormContext& context, Label which, LabelledValue pair) {
   Form& form = context.form;
   switch (which) {
@@ -187,7 +199,10 @@ bool set_field(FormContext& context, Label which, LabelledValue pair) {
       set_conclusion(context, std::move(pair));
       return true;
     case Label::kTotalScore:
-      set_total_score(context, std::move(pair));
+      set_total(context, form.total_score, std::move(pair));
+      return true;
+    case Label::kTotalWeight:
+      set_total(context, form.total_weight, std::move(pair));
       return true;
     case Label::kFundingBlock:
       note_amount_unit(context, pair.label);
@@ -223,6 +238,25 @@ void note_amount_unit(FormContext& context, const RowCell& label) {
 bool is_sentence(std::string_view text) {
   return text.find("。") != std::string_view::npos || text.find("；") != std::string_view::npos ||
          text.find("，") != std::string_view::npos;
+}
+
+bool is_heading(std::string_view text) {
+  if (text.size() > kLongestHeading || is_sentence(text)) return false;
+  for (const Place place : {Place::kFundingHeader, Place::kIndicatorHeader}) {
+    const std::optional<LabelHit> hit = find_label(place, text);
+    if (hit && (hit->label == Label::kFundingBlock || hit->label == Label::kIndicatorBlock)) return true;
+  }
+  // 二、 is the number of a section; 2. can be that of a line of content.
+  std::string_view rest = text;
+  if (rest.starts_with("（")) rest.remove_prefix(std::string_view("（").size());
+  const bool numbered = std::ranges::any_of(kSectionNumerals, [&](std::string_view numeral) {
+    if (!rest.starts_with(numeral)) return false;
+    const std::string_view behind = rest.substr(numeral.size());
+    return behind.starts_with("、") || behind.starts_with("）");
+  });
+  const std::string bare = fold_bare_label(text);
+  return numbered &&
+         std::ranges::any_of(kHeadingEnds, [&](std::string_view end) { return bare.ends_with(end); });
 }
 
 }  // namespace recount

@@ -14,10 +14,13 @@ struct LabelledValue {
   const RowCell* value;
   TextField text;
   NumberField number;  // the same, read as the number that the label asks for
+  Funding* funding = nullptr;  // the row that an amount belongs to; null for the total
 };
 
 // What kind of number a label of Place::kPair asks for.
 AmountKind amount_kind(Label label);
+// 年初预算数, 执行率: an amount of the funding, or what follows from one.
+bool is_funding_amount(Label label);
 
 // False where the label only names a block (项目资金（万元）), so that what follows is a label of its own.
 bool set_field(FormContext& context, Label which, LabelledValue pair);
@@ -30,5 +33,8 @@ void note_amount_unit(FormContext& context, const RowCell& label);
 
 // Prose, not a word or a name.
 bool is_sentence(std::string_view text);
+
+// Names a section of the form: 项目预算执行情况（万元）, 四、指标完成情况. Its labels follow.
+bool is_heading(std::string_view text);
 
 }  // namespace recount

@@ -4,6 +4,7 @@
 
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "model/columns.h"
@@ -31,8 +32,27 @@ std::size_t read_funding(const Header& header, std::span<const Row> rows, FormCo
 std::optional<FundingKind> funding_kind(std::string_view label, bool listed_only = false);
 // 基本支出, 其中：项目支出: what the money was spent on, not where it came from.
 bool names_use(std::string_view label);
+// 按支出性质分：基本支出 -> 支出性质: what the money is parted by from here on. Empty where the label does not say.
+std::string funding_view(std::string_view label);
+// 按收入性质分： with nothing behind it.
+bool is_view_heading(std::string_view label);
+// Whether the rows at hand are the sources of the total or its parts by another view (按支出性质分 below 按收入性质分), which
+// make the total once more. Told each label and each row in order.
+class FundingViews {
+ public:
+  void see_label(std::string_view label);
+  void see_source() { sources_ = true; }
+  bool other() const { return other_; }
+
+ private:
+  std::string view_;
+  bool sources_ = false, other_ = false;
+};
 // OCR ran the label together with the next one (其他资金 预期目标): its first word is kept where the whole is no source.
 void drop_crumb(std::string& label);
+// 单位资金 | | 全年预算数 | | 全年执行数 | : a source with labels of amounts that are blank. It looks like a header, but no amounts
+// stand below it.
+bool is_blank_source(std::span<const Row> rows);
 // Once all rows are read: rows that detail the row above (中央资金 below 财政拨款) get their part_of, and a total of several
 // years beside the annual one becomes a remark.
 void settle_funding(Form& form);
@@ -69,6 +89,8 @@ struct IndicatorReader {
   void remark_subtotal(const Row& row);
   bool repeats_budget_row(const Row& row, const Indicator& indicator) const;
   const RowCell* cell_at(const Row& row, const Alignment& alignment, Label label) const;
+  bool stands_below_levels(const Row& row, const Alignment& alignment) const;
+  bool names_group(const RowCell& cell, int column) const;
   NumberField points(const Row& row, const Alignment& alignment, Label label, std::string_view field);
   void settle_note_column();
   void publish_columns();
@@ -77,6 +99,7 @@ struct IndicatorReader {
   std::vector<Role> roles_;
   FormContext& context_;
   bool closed_ = false;
+  bool cuts_blank_ends_ = false;  // the export cuts off the blank cells at the end of a row
   TextField level1_, level2_, group_;
   NumberField level1_weight_, level2_weight_, group_weight_;
 };
@@ -94,8 +117,18 @@ bool is_goal_number(std::string_view text);
 // Adds a text to a goal, behind a blank.
 void append_goal(TextField& goal, const RowCell& cell);
 
-// model/notes.cc: notes below the form (注：, 说明：, numbered lines). 0 where rows[0] starts none.
+// model/notes.cc: notes below the form (注：, 说明：, numbered lines) or in a row of it (说明 | 1.…). 0 where rows[0] starts
+// none.
 std::size_t read_notes(std::span<const Row> rows, FormContext& context);
+// Numbered lines that say how the form is to be filled or scored, without 注 in front: how many rows of them start here. They
+// are notes where they stand directly below a form.
+std::size_t rule_lines(std::span<const Row> rows);
+struct RuleWord {
+  std::string_view word;
+  std::string_view example;  // a line that holds the word
+};
+std::span<const RuleWord> rule_words();
+std::size_t read_rules(std::span<const Row> rows, FormContext& context);
 // "1、… 2、… 3、…" -> its parts, numbers kept; one part where it is not numbered.
 std::vector<std::string> split_numbered(std::string_view text);
 // 注：, 说明：, 备注： ... at the start of a note; its length in bytes, 0 where there is none.

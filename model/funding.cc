@@ -66,7 +66,8 @@ class FundingRows {
       amounts |=
           row.cells[i].number() && (role == Role::kAmount || role == Role::kRate || role == Role::kPoints);
     }
-    if (!kind && !(amounts && alignment.misfits == 0)) return false;
+    const bool leads = see_view(row);
+    if (!kind && !(amounts && alignment.misfits == 0)) return leads && row.filled() <= 2;
 
     Funding made = make(row, alignment);
     if (source == nullptr && join_broken_row(made)) return true;
@@ -77,6 +78,7 @@ class FundingRows {
     made.kind = kind.value_or(context_.form.funding.empty() ? FundingKind::kTotal : FundingKind::kOther);
     if (row.spans_known) mark_merged(row, made);
     doubt_budget(row, alignment, made);
+    settle_view(made);
     const int index = static_cast<int>(context_.form.funding.size());
     for (const AmountColumn& column : kAmountColumns) report(made.*column.field, index, column.name);
     context_.form.funding.push_back(std::move(made));
@@ -84,6 +86,23 @@ class FundingRows {
   }
 
  private:
+  // 按支出性质分： in a row of its own, beside the source or in front of it. Two side by side are two lists, told apart by what
+  // they name.
+  bool see_view(const Row& row) {
+    const auto leads = [](const RowCell& cell) { return !cell.blank() && !funding_view(cell.text).empty(); };
+    if (std::ranges::count_if(row.cells, leads) != 1) return false;
+    views_.see_label(std::ranges::find_if(row.cells, leads)->text);
+    return true;
+  }
+
+  void settle_view(Funding& made) {
+    if (made.kind == FundingKind::kTotal) return;
+    if (!views_.other()) return views_.see_source();
+    const std::vector<Funding>& funding = context_.form.funding;
+    const auto total = std::ranges::find(funding, FundingKind::kTotal, &Funding::kind);
+    if (total != funding.end()) made.part_of = static_cast<int>(total - funding.begin());
+  }
+
   // The label of the row: the first cell before the amounts that names a source, else the last filled one that
   // is not the block's own label at the far left.
   const RowCell* source_cell(const Row& row, const Alignment& alignment) const {
@@ -176,6 +195,7 @@ class FundingRows {
   const Header& header_;
   std::vector<Role> roles_;
   FormContext& context_;
+  FundingViews views_;
 };
 
 }  // namespace

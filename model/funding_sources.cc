@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "model/form_reader.h"
+#include "model/label_text.h"
 #include "normalize/fold.h"
 
 namespace recount {
@@ -55,10 +56,43 @@ constexpr std::string_view kLeadIns[] = {"其中:", "其中", "①",   "②",   
                                          "3.",    "4.",   "5.",  "1、", "2、",  "3、",  "4、", "5、", "(1)",
                                          "(2)",   "(3)",  "(4)", "(5)", "一、", "二、", "三、"};
 
-std::string without_lead_in(std::string_view label) {
+// 按支出性质分:基本支出, 按来源:…: the lead-in's length, and the bytes of it that say what the money is parted by. 0 where there is
+// none.
+struct ViewLead {
+  std::size_t view_end = 0, end = 0;
+};
+constexpr std::string_view kBy = "按";
+
+ViewLead view_lead(std::string_view folded) {
+  constexpr std::size_t kLongestView = 10 * 3;  // 支出经济分类科目
+  if (!folded.starts_with(kBy)) return {};
+  const std::size_t colon = folded.find(':');
+  std::size_t view_end = colon == std::string_view::npos ? folded.size() : colon;
+  const std::size_t end = colon == std::string_view::npos ? folded.size() : colon + 1;
+  bool parted = colon != std::string_view::npos;
+  for (const std::string_view word : {"分类", "划分", "分"}) {
+    if (!folded.substr(0, view_end).ends_with(word)) continue;
+    view_end -= word.size();
+    parted = true;
+    break;
+  }
+  if (!parted || view_end <= kBy.size() || view_end > kLongestView) return {};
+  return {view_end, end};
+}
+
+// What money is spent on, not where it comes from.
+constexpr std::string_view kUseViews[] = {"支出", "用途", "功能", "经济"};
+
+// `view`, where given, receives what the lead-in says the money is parted by.
+std::string without_lead_in(std::string_view label, std::string* view = nullptr) {
   std::string folded = fold_label(label);
   for (bool more = true; more;) {
     more = false;
+    if (const ViewLead lead = view_lead(folded); lead.end > 0) {
+      if (view != nullptr) *view = folded.substr(kBy.size(), lead.view_end - kBy.size());
+      folded.erase(0, lead.end);
+      more = true;
+    }
     for (const std::string_view lead : kLeadIns) {
       if (!folded.starts_with(lead)) continue;
       folded.erase(0, lead.size());
@@ -76,6 +110,26 @@ void drop_crumb(std::string& label) {
   const std::size_t blank = label.find(' ');
   if (blank == std::string::npos || find_label(Place::kFundingSource, without_lead_in(label))) return;
   if (find_label(Place::kFundingSource, without_lead_in(label.substr(0, blank)))) label.resize(blank);
+}
+
+std::string funding_view(std::string_view label) {
+  std::string view;
+  without_lead_in(label, &view);
+  return view;
+}
+
+bool is_view_heading(std::string_view label) {
+  std::string view;
+  return without_lead_in(label, &view).empty() && !view.empty();
+}
+
+void FundingViews::see_label(std::string_view label) {
+  const std::string view = funding_view(label);
+  if (view.empty() || view == view_) return;
+  view_ = view;
+  const bool use = std::ranges::any_of(
+      kUseViews, [&](std::string_view word) { return view.find(word) != std::string::npos; });
+  other_ = use || sources_;
 }
 
 bool names_use(std::string_view label) {
@@ -128,6 +182,22 @@ std::optional<FundingKind> funding_kind(std::string_view label, bool listed_only
   return std::nullopt;
 }
 
+bool is_blank_source(std::span<const Row> rows) {
+  const auto amount_label = [](const RowCell& cell) {
+    return !cell.blank() && names_funding_amount(cell.text);
+  };
+  const Row& row = rows[0];
+  const int first = row.first_filled();
+  if (row.paragraph || row.values || first < 0 || row.filled() < 2) return false;
+  const auto source = row.cells.begin() + first;
+  if (!funding_kind(source->text, true)) return false;
+  if (!std::all_of(source + 1, row.cells.end(), [&](const RowCell& c) { return c.blank() || amount_label(c); }))
+    return false;
+  const auto below = std::ranges::find_if(rows.subspan(1), [](const Row& next) { return next.filled() > 0; });
+  return below == rows.end() || std::ranges::none_of(below->cells, &RowCell::number) ||
+         std::ranges::any_of(below->cells, amount_label);
+}
+
 void settle_funding(Form& form) {
   std::vector<Funding>& funding = form.funding;
   // 项目资金总额 is the total of all years where an annual total stands beside it: not a source of that one.
@@ -144,7 +214,13 @@ void settle_funding(Form& form) {
       text.raw = cumulative->budget.raw;
       form.remarks.emplace_back(*cumulative->source.value, std::move(text));
     }
+    const int erased = static_cast<int>(cumulative - funding.begin());
     funding.erase(cumulative);
+    const auto annual = std::ranges::find(funding, FundingKind::kTotal, &Funding::kind);
+    for (Funding& row : funding) {
+      if (!row.part_of || *row.part_of < erased) continue;
+      row.part_of = *row.part_of > erased ? *row.part_of - 1 : static_cast<int>(annual - funding.begin());
+    }
   }
   // Parts follow the 财政拨款 row that they detail; without such a row they are sources of the total themselves. What
   // the total was spent on (基本支出, 项目支出) is no source of it.
@@ -152,6 +228,7 @@ void settle_funding(Form& form) {
   std::optional<int> parent;
   for (std::size_t i = 0; i < funding.size(); ++i) {
     Funding& row = funding[i];
+    if (row.part_of) continue;  // of another view
     const std::optional<LabelHit> listed =
         find_label(Place::kFundingSource, without_lead_in(*row.source.value));
     if (names_use(*row.source.value) && total != funding.end()) {

@@ -5,15 +5,15 @@
 namespace recount {
 namespace {
 
-// For each cell of the lower header row the upper cell above it, where the upper row has fewer cells: a blank
-// lower cell has one of its own (merged downward), a run of filled ones shares one or more.
-std::vector<std::size_t> share_out(std::size_t upper, std::span<const RowCell> lower) {
+// For each of `columns` the upper cell above it, where the upper row has fewer cells: a blank lower cell, or one
+// that was cut off, has one of its own (merged downward), a run of filled ones shares one or more.
+std::vector<std::size_t> share_out(std::size_t upper, std::span<const RowCell> lower, std::size_t columns) {
   struct Run {
     std::size_t begin, end, parents;
     std::size_t children_each() const { return (end - begin) * 100 / parents; }
   };
   std::vector<Run> runs;
-  std::size_t blanks = 0;
+  std::size_t blanks = columns - lower.size();
   for (std::size_t i = 0; i < lower.size(); ++i) {
     if (lower[i].blank()) {
       ++blanks;
@@ -29,8 +29,8 @@ std::vector<std::size_t> share_out(std::size_t upper, std::span<const RowCell> l
   }
   std::vector<std::size_t> parents;
   std::size_t next = 0, run = 0;
-  while (parents.size() < lower.size()) {
-    if (lower[parents.size()].blank()) {
+  while (parents.size() < columns) {
+    if (parents.size() >= lower.size() || lower[parents.size()].blank()) {
       parents.push_back(next++);
       continue;
     }
@@ -58,11 +58,13 @@ std::size_t filled_runs(std::span<const RowCell> row) {
   return runs;
 }
 
-std::vector<HeaderCell> join_header_rows(std::span<const RowCell> upper, std::span<const RowCell> lower) {
+std::vector<HeaderCell> join_header_rows(std::span<const RowCell> upper, std::span<const RowCell> lower,
+                                         std::size_t described) {
   std::vector<HeaderCell> joined;
-  const std::size_t columns = std::max(upper.size(), lower.size());
+  if (described > 0) lower = lower.first(std::min(lower.size(), described));
+  const std::size_t columns = std::max({upper.size(), lower.size(), described});
   std::vector<std::size_t> parents;  // empty: one to one
-  if (upper.size() < lower.size()) parents = share_out(upper.size(), lower);
+  if (upper.size() < columns) parents = share_out(upper.size(), lower, columns);
   const auto upper_at = [&](std::size_t i) -> const RowCell* {
     const std::size_t parent = parents.empty() ? i : parents[i];
     return parent < upper.size() ? &upper[parent] : nullptr;

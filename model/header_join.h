@@ -18,8 +18,10 @@ struct HeaderCell {
 };
 
 // The labels of one or two header rows, one per column. Where the second row has more cells than the first, the
-// first's cells span the second's filled runs. `lower` may be empty. Points into the rows.
-std::vector<HeaderCell> join_header_rows(std::span<const RowCell> upper, std::span<const RowCell> lower);
+// first's cells span the second's filled runs. `lower` may be empty. `described` is how many columns both rows
+// are for, where that is known: exports cut off the trailing blanks of a row, or add some. Points into the rows.
+std::vector<HeaderCell> join_header_rows(std::span<const RowCell> upper, std::span<const RowCell> lower,
+                                         std::size_t described = 0);
 
 // How many columns a lower row describes below `upper` cells of which `parents` span its filled runs: one for
 // each of its own cells, and one for each upper cell behind them.

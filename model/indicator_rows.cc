@@ -28,6 +28,21 @@ const RowCell* IndicatorReader::cell_at(const Row& row, const Alignment& alignme
   return blank;
 }
 
+// A goal that the rows from here on belong to: 年度绩效目标1（40分） beside the table, or any text in a column of goals
+// (年度目标) left of the levels.
+bool IndicatorReader::names_group(const RowCell& cell, int column) const {
+  const HeaderColumn& head = header_.columns[static_cast<std::size_t>(column)];
+  if (head.label == Label::kIndicatorBlock) return is_goal_number(cell.text);
+  if (head.label != Label::kExtraColumn || cell.kind != CellKind::kText) return false;
+  for (const Label label : {Label::kLevel1, Label::kLevel2, Label::kName}) {
+    const int first = header_.index_of(label);
+    if (first < 0) continue;
+    return column < first && !head.text.empty() &&
+           (is_goal_number(cell.text) || find_label(Place::kGoals, head.text).has_value());
+  }
+  return false;
+}
+
 NumberField IndicatorReader::points(const Row& row, const Alignment& alignment, Label label,
                                     std::string_view field) {
   const RowCell* cell = cell_at(row, alignment, label);
@@ -113,9 +128,16 @@ void IndicatorReader::read_indicator(const Row& row, const Alignment& alignment)
     }
   }
   indicator.actual = quantity_field(actual, quantities);
-  if (unit != nullptr && unit->kind == CellKind::kUnit && indicator.actual.value &&
+  // The column of units holds for both sides; it may print units that no table lists (元/人月).
+  if (unit != nullptr && !unit->blank() && indicator.actual.value &&
       indicator.actual.value->kind == QuantityKind::kNumber && indicator.actual.value->unit.empty()) {
-    indicator.actual.value->unit = unit->text;
+    const Quantity joined = join_quantity("", actual->text, unit->text, quantities);
+    const bool number = joined.kind == QuantityKind::kNumber && joined.value == indicator.actual.value->value;
+    if (unit->kind == CellKind::kUnit || (number && !joined.unit.empty())) {
+      // As in a target: 件（套） is 件.
+      indicator.actual.value->unit = number && !joined.unit.empty() ? joined.unit : unit->text;
+      std::erase(indicator.actual.value->unit, ' ');  // 元/ 人月: broken over lines
+    }
   }
   indicator.rule = text_field(cell_at(row, alignment, Label::kRule));
   const Label note = header_.index_of(Label::kReason) >= 0 ? Label::kReason : Label::kNote;
@@ -137,10 +159,11 @@ void IndicatorReader::read_indicator(const Row& row, const Alignment& alignment)
       continue;
     }
     const HeaderColumn& head = header_.columns[static_cast<std::size_t>(header_.owner(column))];
-    if (head.label == Label::kIndicatorBlock && is_goal_number(cell.text)) {
+    if (names_group(cell, header_.owner(column))) {
       set_group(&cell);
       indicator.group = group_;
       indicator.group_weight = group_weight_;
+      continue;
     }
     if (head.label != Label::kExtraColumn || cell.kind == CellKind::kDash) continue;
     if (!head.text.empty()) {

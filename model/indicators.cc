@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "model/cut_cells.h"
 #include "model/fields.h"
 #include "model/form_reader.h"
 #include "normalize/fold.h"
@@ -143,6 +144,24 @@ void IndicatorReader::set_level1(const RowCell* cell) {
   level2_weight_ = {};
 }
 
+// | | | 群众就医负担 | 减轻 | in a form without weights: two filled cells are an indicator, and no label with its text behind
+// the table, where they stand below the name and a value and the levels left of them are carried down.
+bool IndicatorReader::stands_below_levels(const Row& row, const Alignment& alignment) const {
+  if (row.filled() != 2 || alignment.moved || (!level1_.value && !level2_.value)) return false;
+  const auto filled = [&](Label label) {
+    const RowCell* cell = cell_at(row, alignment, label);
+    return cell != nullptr && !cell->blank();
+  };
+  const int name = header_.index_of(Label::kName);
+  const auto left_blank = [&](Label label) {
+    const int column = header_.index_of(label);
+    return column < 0 || (column < name && !filled(label));
+  };
+  const bool levels = header_.index_of(Label::kLevel1) >= 0 || header_.index_of(Label::kLevel2) >= 0;
+  return levels && left_blank(Label::kLevel1) && left_blank(Label::kLevel2) && filled(Label::kName) &&
+         (filled(Label::kTarget) || filled(Label::kActual));
+}
+
 bool IndicatorReader::fits(const Row& row) const {
   if (row.paragraph || row.filled() < 3) return false;
   const Alignment alignment = align_row(row.cells, roles_, row.spans_known);
@@ -151,6 +170,7 @@ bool IndicatorReader::fits(const Row& row) const {
 
 std::size_t IndicatorReader::read(std::span<const Row> rows) {
   std::size_t at = 0;
+  cuts_blank_ends_ = cuts_blank_ends(rows, header_.columns.size());
   while (at < rows.size() && !closed_) {
     std::size_t used = 1;
     if (read_row(rows, at, &used) == Outcome::kStop) break;
@@ -180,6 +200,7 @@ IndicatorReader::Outcome IndicatorReader::read_row(std::span<const Row> rows, st
       settle_note_column();
       roles_ = header_.roles();
       publish_columns();
+      cuts_blank_ends_ = cuts_blank_ends(rows.subspan(at + *used), header_.columns.size());
       return Outcome::kRead;
     }
     if (find_funding_header(rows.subspan(at))) return Outcome::kStop;
@@ -189,7 +210,8 @@ IndicatorReader::Outcome IndicatorReader::read_row(std::span<const Row> rows, st
     return Outcome::kRead;
   }
   const Alignment alignment = align_row(row.cells, roles_, row.spans_known);
-  const bool fitting = filled >= 3 && alignment.misfits == 0;
+  const bool below_levels = stands_below_levels(row, alignment);
+  const bool fitting = (filled >= 3 || below_levels) && alignment.misfits == 0;
   if (!fitting && starts_with_label(row)) return Outcome::kStop;
   // 年度绩效目标2（40分） | its text: the next block begins.
   if (filled == 2 && is_goal_number(first.text)) {
@@ -199,7 +221,7 @@ IndicatorReader::Outcome IndicatorReader::read_row(std::span<const Row> rows, st
     }
     return Outcome::kRead;
   }
-  if (filled == 2 && is_label_beside_text(row)) return Outcome::kStop;
+  if (filled == 2 && !below_levels && is_label_beside_text(row)) return Outcome::kStop;
   if (filled == 1) {
     if (is_goal_number(first.text)) {
       set_group(&first);
@@ -210,11 +232,17 @@ IndicatorReader::Outcome IndicatorReader::read_row(std::span<const Row> rows, st
       return Outcome::kRead;
     }
     if (is_placeholder(first.text)) return Outcome::kRead;
-    if (starts_with_label(row)) return Outcome::kStop;
+    if (starts_with_label(row) || rule_lines(rows.subspan(at)) > 0) return Outcome::kStop;
     context_.unmapped(row);
     return Outcome::kRead;
   }
-  read_indicator(row, alignment);
+  if (cuts_blank_ends_ && fitting && !alignment.moved && row.cells.size() < header_.columns.size()) {
+    const Cell blank{0, 0, 1, 1, "", row.from};
+    const Row full = with_blank_end(row, header_.columns.size(), blank);
+    read_indicator(full, align_row(full.cells, roles_, false));
+  } else {
+    read_indicator(row, alignment);
+  }
   return Outcome::kRead;
 }
 

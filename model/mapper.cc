@@ -24,7 +24,6 @@ class FormMapper {
   std::vector<std::size_t> run() {
     std::size_t at = range_.begin;
     if (range_.title) at += read_title(rows_[at]);
-    look_back_for_year();
     while (at < range_.end && !ended_) at += read_section(at);
     for (; at < range_.end; ++at) rest_.push_back(at);
     finish();
@@ -55,9 +54,10 @@ class FormMapper {
     if (blanks >= 4 && static_cast<std::size_t>(blanks) * 6 > title.size()) std::erase(title, ' ');
   }
 
+  // The day on which a form was filled in is often in the year after.
   bool take_year(const RowCell& cell) {
     if (form_.year.value) return false;
-    const std::optional<int> year = find_year(cell.text);
+    const std::optional<int> year = find_year_beside_days(cell.text);
     if (!year) return false;
     form_.year = located<int>(&cell);
     form_.year.value = year;
@@ -65,13 +65,17 @@ class FormMapper {
     return true;
   }
 
-  // The year may stand in a heading line above the title.
+  // The year may stand in a heading line above the title. Asked for once the head of the form has told none: the lines above
+  // can be the last ones of another form.
   void look_back_for_year() {
+    if (looked_back_) return;
+    looked_back_ = true;
     constexpr std::size_t kHeadingLines = 3;
     constexpr std::size_t kLongestHeading = 40 * 3;
     for (std::size_t i = range_.begin; i > 0 && range_.begin - i < kHeadingLines && !form_.year.value; --i) {
       const Row& row = rows_[i - 1];
       if (!row.paragraph || row.cells[0].text.size() > kLongestHeading) break;
+      if (is_sentence(row.cells[0].text) || note_lead(row.cells[0].text) > 0) break;
       take_year(row.cells[0]);
     }
   }
@@ -86,13 +90,19 @@ class FormMapper {
       if (std::optional<Header> header = find_indicator_header(from(at)))
         return read_indicators(at, std::move(*header));
     }
-    if (!reader_) {
+    if (!reader_ && !is_blank_source(from(at))) {
       if (std::optional<Header> header = find_funding_header(from(at))) return read_funding_block(at, *header);
     }
     if (const std::size_t used = reader_ ? reader_->read_total(from(at)) : 0) return used;
-    if (const std::size_t used = read_notes(from(at), context_)) return used;
+    if (const std::size_t used = read_notes_at(at)) return used;
     if (const std::size_t used = reader_ ? 0 : read_goals(from(at), context_)) return used;
     return read_other_row(at);
+  }
+
+  // Below the table, rules of the form need no 注 in front.
+  std::size_t read_notes_at(std::size_t at) {
+    if (const std::size_t used = read_notes(from(at), context_)) return used;
+    return reader_ ? read_rules(from(at), context_) : 0;
   }
 
   std::size_t read_funding_block(std::size_t at, const Header& header) {
@@ -113,6 +123,7 @@ class FormMapper {
   }
 
   std::size_t read_indicators(std::size_t at, Header header) {
+    look_back_for_year();
     std::size_t next = at + static_cast<std::size_t>(header.rows);
     table_block_ = rows_[at].block;
     if (reader_) reader_->finish();
@@ -145,7 +156,7 @@ class FormMapper {
 
   std::size_t read_paragraph(std::size_t at) {
     const Row& row = rows_[at];
-    if (const std::size_t used = read_notes(from(at), context_)) return used;
+    if (const std::size_t used = read_notes_at(at)) return used;
     const bool before_table = form_.indicators.empty() && form_.funding.empty();
     if (before_table && row.cells[0].text.size() <= kLongestLooseLine && take_year(row.cells[0]) &&
         fold_bare_label(row.cells[0].text).size() < 12 * 3) {
@@ -154,8 +165,9 @@ class FormMapper {
     note_amount_unit(at, 1);
     if (read_pairs(row, context_)) return 1;
     rest_.push_back(at);
-    // Running text behind the table ends the form; text that only stands beside it does not.
-    ended_ = reader_ && !table_goes_on(at);
+    // Running text behind the table ends the form; text that only stands beside it does not, nor does a label whose
+    // blank value the export cut off.
+    ended_ = reader_ && !table_goes_on(at) && !starts_with_label(row);
     return 1;
   }
 
@@ -173,6 +185,7 @@ class FormMapper {
     if (row.filled() == 1) {
       const RowCell& cell = row.cells[static_cast<std::size_t>(row.first_filled())];
       if (!reader_ && cell.text.size() <= kLongestLooseLine && take_year(cell)) return 1;
+      if (is_heading(cell.text)) return 1;
     }
     if (read_pairs(row, context_)) return 1;
     if (reader_ && (row.filled() >= 4 || row.block != table_block_)) {
@@ -187,6 +200,7 @@ class FormMapper {
 
   void finish() {
     if (reader_) reader_->finish();
+    look_back_for_year();
     settle_funding(form_);
     if (form_.indicators.empty()) {
       document_.problems.push_back({"no-indicators",
@@ -218,6 +232,7 @@ class FormMapper {
   std::optional<IndicatorReader> reader_;  // once the indicator table was found
   int table_block_ = -1;                   // the block that it stands in
   bool ended_ = false;
+  bool looked_back_ = false;  // for the year
 };
 
 }  // namespace

@@ -2,21 +2,25 @@
 
 #include "model/fields.h"
 #include "model/form_fields.h"
+#include "model/label_text.h"
 #include "normalize/date.h"
 #include "normalize/fold.h"
 
 namespace recount {
 namespace {
 
-// A label is short; longer texts are values (longest label seen: 改进措施及结果应用方案, 11 characters).
-constexpr std::size_t kLongestLabel = 20 * 3;
-// The same for labels that are known only by standing alone beside a text
-// (未完成绩效目标或偏离较多的原因、改进措施及其他说明).
-constexpr std::size_t kLongestUnknownLabel = 32 * 3;
-
 class PairReader {
  public:
-  PairReader(const Row& row, FormContext& context) : row_(row), context_(context) {}
+  PairReader(const Row& row, FormContext& context) : row_(row), context_(context) {
+    const auto is_amount = [](const RowCell& cell) {
+      return !cell.blank() && (names_funding_amount(cell.text) || names_funding_block(cell.text));
+    };
+    const auto first = std::ranges::find_if(row.cells, is_amount);
+    first_amount_ = static_cast<std::size_t>(first - row.cells.begin());
+    weight_ = std::any_of(first, row.cells.end(), [](const RowCell& cell) {
+      return !cell.blank() && points_label(cell.text) == Label::kWeight;
+    });
+  }
 
   bool read() {
     if (!starts_known() && !label_beside_text()) return false;
@@ -26,38 +30,49 @@ class PairReader {
   }
 
  private:
-  enum class Known { kNo, kPair, kSource, kGoal };
+  // Behind an amount: 执行率 | 95% | 分值 | 10 | 得分 | 9.5. What can also be the form's own score (自评得分) is the
+  // funding's only beside a weight.
+  bool names_points(std::size_t at) const {
+    const std::string& text = row_.cells[at].text;
+    return at > first_amount_ && points_label(text) && (weight_ || !find_label(Place::kPair, text));
+  }
 
-  static Known known(std::string_view text) {
-    if (text.empty() || text.size() > kLongestLabel) return Known::kNo;
-    if (find_label(Place::kPair, text)) return Known::kPair;
-    if (find_label(Place::kGoals, text) || is_goal_number(text)) return Known::kGoal;
-    if (!is_sentence(text) && funding_kind(text, true)) return Known::kSource;
-    return Known::kNo;
+  Known known_at(std::size_t at) const {
+    return names_points(at) ? Known::kPoints : known_label(row_.cells[at].text);
   }
 
   // A text can end like the name of a source (…补助资金): it is one only where an amount or nothing stands
   // behind it.
   bool is_label(std::size_t at) const {
-    const Known what = known(row_.cells[at].text);
+    const Known what = known_at(at);
     if (what == Known::kSource) {
+      if (amounts_follow(at)) return true;
       const std::size_t next = at + 1;
       return next < row_.cells.size() && (row_.cells[next].kind == CellKind::kNumber ||
                                           row_.cells[next].blank() || row_.cells[next].kind == CellKind::kDash);
     }
-    return what != Known::kNo || inline_colon(row_.cells[at].text) > 0 || ends_in_colon(row_.cells[at].text);
+    return what != Known::kNo || inline_colon(row_.cells[at].text) > 0 || ends_in_colon(row_.cells[at].text) ||
+           is_view_heading(row_.cells[at].text);
   }
 
-  // 审核人（签字）：  A label, listed or not, with nothing behind it in its cell.
-  static bool ends_in_colon(std::string_view text) {
-    return text.size() <= kLongestUnknownLabel && !is_sentence(text) &&
-           (text.ends_with("：") || text.ends_with(":"));
+  // 其中：财政拨款 | 全年预算数 | 752.5 | …: the labels behind a source say which of its amounts is which. Behind a blank, which
+  // could be the budget, only where the budget has a label too.
+  bool amounts_follow(std::size_t at) const {
+    std::size_t next = at + 1;
+    while (next < row_.cells.size() && row_.cells[next].blank()) ++next;
+    if (next == row_.cells.size() || !names_funding_amount(row_.cells[next].text)) return false;
+    const auto budget = [](const RowCell& cell) {
+      const std::optional<LabelHit> hit = cell.blank() ? std::nullopt : find_label(Place::kPair, cell.text);
+      return hit && hit->label == Label::kBudget;
+    };
+    return next == at + 1 ||
+           std::any_of(row_.cells.begin() + static_cast<std::ptrdiff_t>(next), row_.cells.end(), budget);
   }
 
   bool starts_known() const {
     // 联系人 beside a name, or a label that labels.cc does not list as long as another one in the row is known.
     return std::ranges::any_of(row_.cells, [&](const RowCell& cell) {
-      return !cell.blank() && (known(cell.text) != Known::kNo || inline_colon(cell.text) > 0);
+      return !cell.blank() && (known_label(cell.text) != Known::kNo || inline_colon(cell.text) > 0);
     });
   }
 
@@ -69,24 +84,6 @@ class PairReader {
            !is_sentence(first.text);
   }
 
-  // "填报单位：XX局" in one cell: where the value starts, 0 if the text before the colon is no label or nothing
-  // follows.
-  static std::size_t inline_colon(std::string_view text) {
-    std::size_t at = std::string_view::npos, end = 0;
-    for (const std::string_view colon : {"：", ":"}) {
-      const std::size_t found = text.find(colon);
-      if (found < at) at = found, end = found + colon.size();
-    }
-    if (at == std::string_view::npos || end >= text.size()) return 0;
-    return known(text.substr(0, at)) == Known::kPair ? end : 0;
-  }
-
-  // 项目资金（万元）: the name of a block, whose labels follow.
-  static bool names_block(std::string_view text) {
-    const std::optional<LabelHit> hit = find_label(Place::kPair, text);
-    return hit && hit->label == Label::kFundingBlock;
-  }
-
   // The value of the label at `at`: the next filled cell, unless that is the next label. Where the label is
   // followed by a blank cell, an even number of filled cells up to the next known label means that the value is
   // the blank one.
@@ -94,25 +91,30 @@ class PairReader {
     std::size_t next = at + 1;
     while (next < row_.cells.size() && row_.cells[next].blank()) ++next;
     if (next == row_.cells.size()) return row_.cells.size();
-    if (next == at + 1 && known(row_.cells[at].text) == Known::kPair &&
-        known(row_.cells[next].text) == Known::kSource && !names_block(row_.cells[at].text)) {
+    if (next == at + 1 && known_label(row_.cells[at].text) == Known::kPair &&
+        known_label(row_.cells[next].text) == Known::kSource && !names_funding_block(row_.cells[at].text)) {
       return next;  // 项目名称 | 秸秆综合利用补助
     }
     if (is_label(next)) return row_.cells.size();
     if (next == at + 1) return next;
     std::size_t filled = 0;
     for (std::size_t i = next; i < row_.cells.size() && !is_label(i); ++i) filled += !row_.cells[i].blank();
-    return filled % 2 == 0 ? row_.cells.size() : next;
+    // 项目属性 | | 实施期限 | : a further label with a blank value of its own.
+    return filled % 2 == 0 || looks_like_label(row_.cells[next].text) ? row_.cells.size() : next;
   }
 
   std::size_t read_at(std::size_t at) {
     const RowCell& cell = row_.cells[at];
-    if (cell.blank()) return at + 1;
-    if (const std::size_t end = inline_colon(cell.text)) {
-      read_inline(cell, end);
+    if (cell.blank() || is_view_heading(cell.text)) return at + 1;
+    if (inline_colon(cell.text) > 0) {
+      read_line(cell);
       return at + 1;
     }
-    const Known what = known(cell.text);
+    const Known what = known_at(at);
+    if (what == Known::kSource && amounts_follow(at)) {
+      source_ = source_row(cell);
+      return at + 1;
+    }
     const std::size_t value = value_of(at);
     const RowCell* value_cell = value < row_.cells.size() ? &row_.cells[value] : nullptr;
     // A printed blank: the position behind the label.
@@ -120,7 +122,12 @@ class PairReader {
         at + 1 < row_.cells.size() && row_.cells[at + 1].blank() ? &row_.cells[at + 1] : nullptr;
     switch (what) {
       case Known::kPair:
-        return set_pair(cell, value_cell, blank_cell) ? next_of(at, value) : at + 1;
+        return set_pair(cell, find_label(Place::kPair, cell.text)->label, value_cell, blank_cell)
+                   ? next_of(at, value)
+                   : at + 1;
+      case Known::kPoints:
+        set_pair(cell, *points_label(cell.text), value_cell, blank_cell);
+        return next_of(at, value);
       case Known::kGoal:
         return set_goal(at, value_cell) ? next_of(at, value) : at + 1;
       case Known::kSource:
@@ -137,7 +144,8 @@ class PairReader {
       remark(cell.text, *value_cell);
       return value + 1;
     }
-    if (ends_in_colon(cell.text)) return at + 1;  // a blank remark
+    // A blank remark, or the name of what the labels behind it are about.
+    if (ends_in_colon(cell.text) || looks_like_label(cell.text) || is_heading(cell.text)) return at + 1;
     context_.unmapped(cell.cell != nullptr ? cell.cell->from : row_.from, cell.text);
     return at + 1;
   }
@@ -149,10 +157,31 @@ class PairReader {
   void remark(std::string_view label, const RowCell& value) { add_remark(context_, label, text_field(&value)); }
 
   // False where the label only names a block and the next cell is a label of its own.
-  bool set_pair(const RowCell& label, const RowCell* value, const RowCell* blank) {
-    const Label which = find_label(Place::kPair, label.text)->label;
+  bool set_pair(const RowCell& label, Label which, const RowCell* value, const RowCell* blank) {
+    if (which == Label::kFundingBlock) source_.reset();  // what follows is of the total
     const RowCell* cell = value != nullptr ? value : blank;
-    return set_field(context_, which, {label, value, text_field(cell), number_field(cell, amount_kind(which))});
+    Funding* funding = source_ ? &context_.form.funding[*source_] : nullptr;
+    return set_field(context_, which,
+                     {label, value, text_field(cell), number_field(cell, amount_kind(which)), funding});
+  }
+
+  // The row of a source whose amounts stand behind labels; the same source can go on in another row of the form.
+  std::size_t source_row(const RowCell& label) {
+    note_amount_unit(context_, label);
+    std::vector<Funding>& funding = context_.form.funding;
+    TextField source = text_field(&label);
+    const FundingKind kind = *funding_kind(label.text);
+    for (std::size_t i = 0; i < funding.size(); ++i) {
+      const bool unnamed =
+          funding[i].kind == kind && kind == FundingKind::kTotal && funding[i].source.value == "";
+      if (unnamed) funding[i].source = source;
+      if (funding[i].source.value == source.value) return i;
+    }
+    Funding made;
+    made.source = std::move(source);
+    made.kind = kind;
+    funding.push_back(std::move(made));
+    return funding.size() - 1;
   }
 
   bool set_goal(std::size_t at, const RowCell* value) {
@@ -201,6 +230,24 @@ class PairReader {
     return true;
   }
 
+  // The pairs of one cell.
+  void read_line(const RowCell& cell) {
+    for (const std::string& text : label_parts(cell.cell != nullptr ? cell.cell->raw : cell.text)) {
+      RowCell part = cell;
+      part.text = text;
+      if (const std::size_t end = inline_colon(part.text)) {
+        read_inline(part, end);
+        continue;
+      }
+      const std::size_t colon = std::min(part.text.find("："), part.text.find(':'));
+      if (colon == std::string::npos) continue;
+      RowCell value = part;
+      value.text.erase(0, colon + (part.text[colon] == ':' ? 1 : std::string_view("：").size()));
+      value.text.erase(0, std::min(value.text.find_first_not_of(' '), value.text.size()));
+      add_remark(context_, part.text.substr(0, colon), text_field(&value, value.text));
+    }
+  }
+
   void read_inline(const RowCell& cell, std::size_t end) {
     RowCell label = cell, value = cell;
     label.text = cell.text.substr(0, end);
@@ -238,7 +285,10 @@ class PairReader {
 
   const Row& row_;
   FormContext& context_;
-  bool added_ = false;  // a source was read in this row
+  std::size_t first_amount_ = 0;       // the first label of an amount or of the block of amounts
+  bool weight_ = false;                // a weight has a label behind it
+  bool added_ = false;                 // a source was read in this row
+  std::optional<std::size_t> source_;  // the source that the labels behind it belong to
 };
 
 }  // namespace

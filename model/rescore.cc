@@ -107,16 +107,18 @@ std::string met_calculation(const Comparison& c, const Indicator& row) {
 
 Rescore rescore(const Form& form, const Indicator& indicator) {
   Rescore out;
-  const Comparison comparison = compare(form, indicator);
+  Indicator judged = indicator;
+  judged.target = judged_target(form, indicator);
+  const Comparison comparison = compare(form, judged);
   if (comparison.met == Met::kUnknown || repeats_budget(form, indicator)) return out;
   out.met = comparison.met;
   if (!comparison.scored || !indicator.weight || indicator.weight->is_negative()) return out;
   if (indicator.part_of || has_rules(form) || is_merged(form, indicator)) return out;
   if (comparison.met == Met::kNo) {
-    score_missed(comparison, indicator, out);
+    score_missed(comparison, judged, out);
   } else {
     out.scores.push_back(Ratio(*indicator.weight));
-    out.calculation = met_calculation(comparison, indicator);
+    out.calculation = met_calculation(comparison, judged);
   }
   return out;
 }

@@ -24,6 +24,10 @@ struct Rescore {
   std::string calculation;  // "4% / 5% x 15 = 12"; empty where scores is
 };
 
+// What an indicator is judged by: the target, or the adjusted one where the form prints it in a column of its own
+// (调整指标值) and the row fills it. What the adjusted value lacks, operator or unit, is the target's.
+QuantityField judged_target(const Form& form, const Indicator& row);
+
 // `form` tells the unit of amounts, and whether the form prints a rule per row (then met alone is decided).
 Rescore rescore(const Form& form, const Indicator& indicator);
 

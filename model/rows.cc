@@ -37,26 +37,33 @@ bool may_be_quantity(std::string_view text) {
   return text == "O" || text == "o";
 }
 
-RowCell make_cell(const Cell& cell) {
-  RowCell made;
-  made.text = clean_text(cell.raw);
-  made.kind = classify(made.text);
-  made.cell = &cell;
-  return made;
+// Boxes and ticks alone: □, ☑√.
+bool is_tick(std::string_view text) {
+  constexpr std::string_view kMarks[] = {"□", "☐", "☑", "☒", "■", "▣", "√", "✓",
+                                         "✔", "×", "✗", "✘", "○", "●", " "};
+  while (!text.empty()) {
+    const auto mark = std::ranges::find_if(kMarks, [&](std::string_view m) { return text.starts_with(m); });
+    if (mark == std::end(kMarks)) return false;
+    text.remove_prefix(mark->size());
+  }
+  return true;
 }
 
 // Some exports repeat the text of a cell in every column that it spans. Three equal words side by side are one such cell;
-// two may be a target and the same word as its result.
+// two may be a target and the same word as its result, and boxes to tick are answers of their own.
 void collapse_repeats(Row& row) {
   constexpr std::size_t kRepeats = 3;
   for (std::size_t i = 0; i < row.cells.size();) {
     std::size_t end = i + 1;
     while (end < row.cells.size() && row.cells[end].text == row.cells[i].text) ++end;
     const CellKind kind = row.cells[i].kind;
-    const bool words = kind == CellKind::kText || kind == CellKind::kLevel1 || kind == CellKind::kLevel2;
+    const bool words = (kind == CellKind::kText && !is_tick(row.cells[i].text)) || kind == CellKind::kLevel1 ||
+                       kind == CellKind::kLevel2;
     for (std::size_t k = i + 1; k < end && words && end - i >= kRepeats; ++k) {
+      const Cell* printed = row.cells[k].cell;
       row.cells[k] = RowCell{};
       row.cells[k].covered = true;
+      row.cells[k].repeat = printed;
     }
     i = end;
   }
@@ -111,6 +118,14 @@ int Row::first_filled() const {
     if (!cells[i].blank()) return static_cast<int>(i);
   }
   return -1;
+}
+
+RowCell make_cell(const Cell& cell) {
+  RowCell made;
+  made.text = clean_text(cell.raw);
+  made.kind = classify(made.text);
+  made.cell = &cell;
+  return made;
 }
 
 CellKind classify(std::string_view clean) {

@@ -32,6 +32,7 @@ struct RowCell {
   bool covered =
       false;  // part of a cell that spans here from the left or from above (only where spans are known)
   const Cell* cell = nullptr;  // raw text and place; null for a covered position that the grid has no cell for
+  const Cell* repeat = nullptr;  // covered because its text repeats that of the cells before it: the cell as printed
   bool blank() const { return kind == CellKind::kBlank; }
   bool number() const { return kind == CellKind::kNumber || kind == CellKind::kPercent; }
 };
@@ -58,5 +59,6 @@ struct Row {
 std::vector<Row> make_rows(const Extraction& extraction, std::vector<Cell>& paragraph_cells);
 
 CellKind classify(std::string_view clean);
+RowCell make_cell(const Cell& cell);
 
 }  // namespace recount

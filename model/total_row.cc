@@ -47,7 +47,11 @@ std::size_t IndicatorReader::read_total(std::span<const Row> rows) {
   const std::optional<LabelHit> hit = find_label(Place::kTotalRow, text);
   if (!hit || hit->label == Label::kSubtotal) return 0;
   read_grade(row);
-  if (hit->label != Label::kSumScore) context_.form.total_weight = points_in_label(&label);
+  if (hit->label != Label::kSumScore) {
+    NumberField weight = points_in_label(&label);
+    // The head of the form may have stated it already.
+    if (weight.value || !context_.form.total_weight.value) context_.form.total_weight = std::move(weight);
+  }
   std::size_t used = read_total_labels(rows);
   if (used == 0 && !inline_value.empty()) {
     NumberField field = located<Decimal>(&label);

@@ -34,4 +34,7 @@ std::optional<Date> parse_date(std::string_view text, int default_year);
 // nullopt where none or two different ones are printed.
 std::optional<int> find_year(std::string_view text);
 
+// The same, days passed over: of "2023年度　填报日期：2024年2月26日" the year is 2023, and 2024年2月26日 alone is none.
+std::optional<int> find_year_beside_days(std::string_view text);
+
 }  // namespace recount

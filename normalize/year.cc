@@ -34,9 +34,18 @@ bool is_range_mark(char32_t c) {
   return c == U'-' || c == U'~' || c == U'至' || c == U'到';
 }
 
-}  // namespace
+// 2月26日 at `at`, behind the year.
+bool day_at(std::u32string_view text, std::size_t at) {
+  const auto figures = [&] {
+    const std::size_t begin = at;
+    while (at < text.size() && (numeral_digit(text[at]) >= 0 || text[at] == U'十')) ++at;
+    return at > begin;
+  };
+  const auto mark = [&](char32_t c) { return at < text.size() && text[at++] == c; };
+  return figures() && mark(U'月') && figures() && mark(U'日');
+}
 
-std::optional<int> find_year(std::string_view text) {
+std::optional<int> year_of(std::string_view text, bool days) {
   constexpr std::size_t kLongest = 400;  // bytes; a title or a label row is never longer
   if (text.size() > kLongest) return std::nullopt;
   const std::u32string folded = fold_date(text);
@@ -50,10 +59,17 @@ std::optional<int> find_year(std::string_view text) {
     const bool alone =
         folded.size() == 4 || (folded.size() == 6 && i == 1 && folded[0] == U'(' && behind == U')');
     if (behind != U'年' && !in_range && !alone) continue;
+    if (!days && behind == U'年' && day_at(folded, i + 5)) continue;
     if (found && *found != year) return std::nullopt;
     found = year;
   }
   return found;
 }
+
+}  // namespace
+
+std::optional<int> find_year(std::string_view text) { return year_of(text, true); }
+
+std::optional<int> find_year_beside_days(std::string_view text) { return year_of(text, false); }
 
 }  // namespace recount

@@ -120,12 +120,80 @@ TEST(Columns, SharedCellWithoutItsBlanks) {
             "2: level1 level2 name target actual weight score");
 }
 
+// Exports that print merged cells once and cut off the blanks at the end of a row: the blanks in front of the lower words
+// tell which upper cell they stand below.
+TEST(Columns, SharedCellWithoutItsBlanksInRowsThatAreCutOff) {
+  EXPECT_EQ(indicators(R"(
+      | 绩效指标 | 一级指标 | 二级指标 | 三级指标 | 指标完成情况 | 分值 | 得分 | 偏差原因分析 |
+      |  |  |  |  | 年度指标值 | 实际完成值 |
+      |  | 产出指标 | 数量指标 | 培训次数 | ≥2次 | 2次 | 10 | 10 |
+      |  |  | 质量指标 | 合格率 | ≥95% | 90% | 10 | 9.5 | 两人缺考 |)"),
+            "2: block level1 level2 name target actual weight score reason");
+  EXPECT_EQ(indicators(R"(
+      | 一级指标 | 二级指标 | 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分 |
+      |  |  |  | 运算符号 | 指标值 | 计量单位 |
+      | 产出指标 | 数量指标 | 培训次数 | ≥ | 2 | 次 | 2次 | 10 | 10 |
+      |  | 质量指标 | 合格率 | ≥ | 95 | % | 98% | 10 | 10 |)"),
+            "2: level1 level2 name op target unit actual weight score");
+}
+
+TEST(Columns, NeighbouringSharedCellsInRowsThatAreCutOff) {
+  EXPECT_EQ(indicators(R"(
+      | 一级指标 | 二级指标 | 三级指标 | 完成情况 | 评分情况 | 偏差原因分析 |
+      |  |  |  | 年度指标值 | 实际完成值 | 分值 | 得分 |
+      | 产出指标 | 数量指标 | 培训次数 | ≥2次 | 2次 | 10 | 10 |
+      |  | 质量指标 | 合格率 | ≥95% | 90% | 10 | 9.5 | 两人缺考 |)"),
+            "2: level1 level2 name target actual weight score reason");
+}
+
+TEST(Columns, ColumnBehindASharedCellInRowsThatAreCutOff) {
+  EXPECT_EQ(indicators(R"(
+      | 一级指标 | 二级指标 | 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分 | 偏差类别 | 改进措施 |
+      |  |  |  | 运算符号 | 内容 | 单位 |  |  |  | 经费 | 人员 | 其他 | 原因说明 |
+      | 产出指标 | 数量指标 | 培训次数 | ≥ | 2 | 次 | 2 | 10 | 10 | □ | □ | □ |
+      |  | 质量指标 | 合格率 | ≥ | 95 | % | 90 | 10 | 9.5 | □ | ☑ | □ | 两人缺考 | 安排补考 |)"),
+            "2: level1 level2 name op target unit actual weight score extra extra extra reason extra");
+}
+
+// All words of the lower row stand together; that the rows below end with the score tells which upper cells they share.
+TEST(Columns, RowsThatAreCutOffTellWhichWordsAreShared) {
+  EXPECT_EQ(indicators(R"(
+      | 绩效指标 | 年度指标值 | 实际完成值 | 分值 | 得分 | 偏差原因分析 |
+      | 一级指标 | 二级指标 | 三级指标 | 指标性质 | 指标值 | 度量单位 |
+      | 产出指标 | 数量指标 | 清淤渠道 | ≥ | 12 | 公里 | 12.5公里 | 20 | 20 |
+      |  |  | 更换闸门 | ≥ | 6 | 扇 | 5扇 | 20 | 16.7 | 一扇待验收 |
+      |  | 质量指标 | 合格率 | ≥ | 95 | % | 100% | 10 | 10 |
+      | 效益指标 | 社会效益指标 | 灌溉面积 | ≥ | 3.6 | 万亩 | 3.7万亩 | 30 | 30 |)"),
+            "2: level1 level2 name op target unit actual weight score reason");
+}
+
+TEST(Columns, CutOffColumnThatNoRowReaches) {
+  EXPECT_EQ(indicators(R"(
+      | 一级指标 | 二级指标 | 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分 | 偏差类别 | 改进措施 |
+      |  |  |  | 运算符号 | 内容 | 单位 |  |  |  | 经费 | 人员 | 其他 | 原因说明 |
+      | 产出指标 | 数量指标 | 培训次数 | ≥ | 2 | 次 | 2 | 10 | 10 | □ | □ | □ |
+      |  | 质量指标 | 合格率 | ≥ | 95 | % | 96 | 10 | 10 | □ | □ | □ |)"),
+            "2: level1 level2 name op target unit actual weight score extra extra extra reason extra");
+}
+
 TEST(Columns, WordsCutInTwoRows) {
   EXPECT_EQ(indicators(R"(
       | 一级 | 二级 | 三级 | 年度 | 实际 | 分值 | 得分 |
       | 指标 | 指标 | 指标 | 指标值 | 完成值 |  |  |
       | 产出指标 | 数量指标 | 培训次数 | ≥2次 | 2次 | 10 | 10 |)"),
             "2: level1 level2 name target actual weight score");
+}
+
+// Stray blanks make most rows a cell longer than the header; its words say that 指标值 belongs to 年度 alone.
+TEST(Columns, WordsCutInTwoRowsAreNoSharedCell) {
+  EXPECT_EQ(indicators(R"(
+      | 绩效指标 | 一级指标 | 二级指标 | 三级指标 | 年度 | 实际 | 分值 | 得分 | 偏差原因分析 |
+      |  |  |  |  | 指标值 | 完成值 |  |  |  |
+      |  | 产出指标 | 数量指标 | 绿化调查 | ≥1 | 4 | 10 | 10 | / |
+      |  |  |  | 苗木培训 | ≥2 | 2 |  | 10 | 10 | / |
+      |  |  |  | 苗木展览 | ≥2 | 2 |  | 10 | 10 | / |
+      |  |  |  | 苗木交易会 | ≥3 | 3 |  | 5 | 5 | / |)"),
+            "2: block level1 level2 name target actual weight score reason");
 }
 
 TEST(Columns, TheFirstIndicatorIsNoSecondHeaderRow) {

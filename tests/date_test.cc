@@ -51,5 +51,15 @@ TEST(FindYear, ReadsWhatTheCasesSay) {
   }
 }
 
+TEST(FindYear, PassesOverDaysWhereAsked) {
+  EXPECT_EQ(find_year_beside_days("2024年2月26日"), std::nullopt);
+  EXPECT_EQ(find_year_beside_days("填报日期：2024 年 2 月 26 日"), std::nullopt);
+  EXPECT_EQ(find_year_beside_days("二〇二四年二月十六日"), std::nullopt);
+  EXPECT_EQ(find_year_beside_days("（2023年度）　　填报日期：2024年2月26日"), 2023);
+  EXPECT_EQ(find_year_beside_days("2023年1月-12月"), 2023);
+  EXPECT_EQ(find_year_beside_days("（ 2023 年度）"), 2023);
+  EXPECT_EQ(find_year("2024年2月26日"), 2024);
+}
+
 }  // namespace
 }  // namespace recount

@@ -3,6 +3,7 @@
 #include <rapidjson/prettywriter.h>
 #include <rapidjson/stringbuffer.h>
 
+#include <algorithm>
 #include <array>
 
 #include "corpus/source/lines.h"
@@ -15,6 +16,12 @@ using Kind = QuantitySource::Kind;
 
 constexpr std::array<const char*, 7> kFundNumbers = {"previous_budget", "initial_budget", "budget", "executed",
                                                      "weight",          "rate",           "score"};
+
+// The schema drops what stands in brackets behind a unit: 件（套）, 次（年）.
+std::string without_brackets(const std::string& unit) {
+  const std::size_t open = std::min(unit.find("（"), unit.find("("));
+  return open == 0 ? unit : unit.substr(0, open);
+}
 
 class AnswerWriter {
  public:
@@ -159,10 +166,10 @@ class AnswerWriter {
     number_or_null("value", q.value);
     number_or_null("low", q.low);
     number_or_null("high", q.high);
-    for (const auto& [label, part] : {std::pair{"unit", &q.unit}, std::pair{"date", &q.date}}) {
-      key(label);
-      text_or_null(*part);
-    }
+    key("unit");
+    text_or_null(without_brackets(q.unit));
+    key("date");
+    text_or_null(q.date);
     w_.EndObject();
   }
 

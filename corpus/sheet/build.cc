@@ -18,6 +18,16 @@ const std::map<std::string, std::string> kSeverities = {
     {"missing-value", "warning"},  {"unit-mismatch", "warning"},   {"narrative", "warning"},
     {"percent-share", "warning"}};
 
+// The word that begins the notes is none of them.
+std::string without_label(const std::string& note) {
+  for (const std::string label : {"注", "备注", "说明", "填表说明"}) {
+    for (const char* colon : {"：", ":"}) {
+      if (note.starts_with(label + colon)) return trim(note.substr((label + colon).size()));
+    }
+  }
+  return note;
+}
+
 class Builder {
  public:
   Builder(const DocumentSource& document, const Layout& layout) : document_(document), layout_(layout) {
@@ -113,7 +123,9 @@ class Builder {
   void print_notes(const LayoutLine& line, const FormSource& form, FormPrinter& printer, TableBuilder& table) {
     if (form.notes.empty()) return;
     AnswerForm& out = built_.answer.forms.back();
-    out.notes = form.notes;
+    for (const std::string& note : form.notes) {
+      if (const std::string text = without_label(note); !text.empty()) out.notes.push_back(text);
+    }
     if (line.cells.empty()) {
       flush(table);
       for (const std::string& note : form.notes) add_line(note, Align::kLeft, SheetLine::Weight::kNote);

@@ -58,10 +58,11 @@ void keep_one_per_row(std::vector<Finding>& findings) {
 }  // namespace
 
 std::span<const Check> all_checks() {
-  static const std::array<Check, 15> checks = {
+  static const std::array<Check, 16> checks = {
       kExecutionRate,   kOverExecution,  kBudgetScore,   kFundingSum,   kScoreExceedsWeight,
       kTargetMissed,    kIndicatorScore, kReasonMissing, kMissingValue, kUnitMismatch,
       kDimensionWeight, kWeightSum,      kTotalScore,    kGrade,        kNarrative,
+      kPercentShare,
   };
   return checks;
 }
@@ -75,6 +76,9 @@ std::vector<Finding> run_checks(const Document& document, std::span<const Check>
     std::stable_sort(found.begin(), found.end(),
                      [](const Finding& a, const Finding& b) { return place_of(a.at) < place_of(b.at); });
     std::move(found.begin(), found.end(), std::back_inserter(out));
+  }
+  for (const Check& check : checks) {
+    if (check.run_outside != nullptr) check.run_outside(document, out);
   }
   return out;
 }

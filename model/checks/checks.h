@@ -20,5 +20,6 @@ extern const Check kTotalScore;
 extern const Check kGrade;
 extern const Check kMissingValue;
 extern const Check kNarrative;
+extern const Check kPercentShare;
 
 }  // namespace recount

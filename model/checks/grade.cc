@@ -29,18 +29,23 @@ bool mentions_bands(const Form& form) {
   });
 }
 
+// 2.90分以上为优 is the second note and speaks of 90.
+std::string without_number(std::string_view note, std::size_t number) {
+  const std::string lead = std::to_string(number) + ".";
+  return std::string(note.starts_with(lead) ? note.substr(lead.size()) : note);
+}
+
 }  // namespace
 
 std::vector<GradeBand> own_bands(const Form& form) {
-  for (const TextField& note : form.notes) {
-    if (!note) continue;
-    if (auto bands = parse_bands(*note); !bands.empty()) return bands;
+  std::string all;
+  for (std::size_t i = 0; i < form.notes.size(); ++i) {
+    if (!form.notes[i]) continue;
+    const std::string text = without_number(*form.notes[i], i + 1);
+    if (auto bands = parse_bands(text); !bands.empty()) return bands;
+    all += text + ";";
   }
   // A scale may be printed over several notes, one band each.
-  std::string all;
-  for (const TextField& note : form.notes) {
-    if (note) all += *note + ";";
-  }
   return parse_bands(all);
 }
 

@@ -22,8 +22,8 @@ void check_row(const Form& form, int form_index, int index, std::vector<Finding>
   const std::string expected = show(result.scores.front());
   const bool two = result.scores.size() == 2;
   Message message{two ? "finding.indicator-score.two" : "finding.indicator-score",
-                  {row_label(row), stated.to_string(), shown_text(row.target), shown_text(row.actual), expected,
-                   row.weight->to_string()}};
+                  {row_label(row), stated.to_string(), shown_text(judged_target(form, row)),
+                   shown_text(row.actual), expected, row.weight->to_string()}};
   if (two) message.args.push_back(show(result.scores.back()));
   out.push_back(make_finding(kIndicatorScore.code, above_all ? Severity::kWarning : Severity::kInfo,
                              pointer::indicator(form_index, index, "score"), stated.to_string(), expected,

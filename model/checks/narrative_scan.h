@@ -1,4 +1,4 @@
-// Finds the figures, dates and list numbers in running text. Private to the narrative check.
+// Finds the figures, dates and list numbers in running text. Private to the checks of running text.
 #pragma once
 
 #include <cstddef>

@@ -1,5 +1,5 @@
 // The vocabulary of the narrative check: units, fillers, bounds, words that make a number another item. Tables
-// of data, and the two functions that apply them. Private to the check.
+// of data, and the functions that apply them. Units and bounds serve percent-share too.
 //
 // All texts here are folded code points (fold_text in narrative_items.h): half-width digits, brackets and
 // signs.

@@ -51,6 +51,26 @@ constexpr MessageRow kRows[] = {
      "The total of the executed amounts is stated as {0}, its sources make {1}; only decimals that are not "
      "printed can "
      "explain the difference."},
+    {"finding.percent-share.share", "“{0}”：比例写{1}，按所写金额为{2}",
+     "“{0}”: the share is stated as {1}; the amounts make {2}."},
+    {"finding.percent-share.share.rounding", "“{0}”：比例写{1}，按所写金额为{2}，差异可由未写出的小数解释",
+     "“{0}”: the share is stated as {1}, the amounts make {2}; only decimals that are not printed can explain "
+     "the difference."},
+    {"finding.percent-share.growth", "“{0}”：增幅写{1}，按所写金额为{2}",
+     "“{0}”: the growth is stated as {1}; the amounts make {2}."},
+    {"finding.percent-share.growth.rounding", "“{0}”：增幅写{1}，按所写金额为{2}，差异可由未写出的小数解释",
+     "“{0}”: the growth is stated as {1}, the amounts make {2}; only decimals that are not printed can explain "
+     "the difference."},
+    {"finding.percent-share.decline", "“{0}”：降幅写{1}，按所写金额为{2}",
+     "“{0}”: the decline is stated as {1}; the amounts make {2}."},
+    {"finding.percent-share.decline.rounding", "“{0}”：降幅写{1}，按所写金额为{2}，差异可由未写出的小数解释",
+     "“{0}”: the decline is stated as {1}, the amounts make {2}; only decimals that are not printed can "
+     "explain "
+     "the difference."},
+    {"finding.percent-share.amount", "“{0}”：增减额写{1}，两期相差{2}",
+     "“{0}”: the change is stated as {1}; the two amounts differ by {2}."},
+    {"finding.percent-share.parts", "“{0}”：增减额写{1}，其各部分合计{2}",
+     "“{0}”: the change is stated as {1}; its parts make {2}."},
     {"finding.score-exceeds-weight", "“{0}”得分{1}超过分值{2}",
      "\"{0}\": the score {1} is above the weight {2}."},
     {"finding.score-negative", "“{0}”得分{1}为负数，分值{2}",

@@ -39,6 +39,7 @@ enum class Label {
   kGrade,
   kConclusion,  // a grade where its text is a grade word, else a remark
   kTotalScore,
+  kTotalWeight,
   kRemark,
   // kPair and kFundingHeader
   kPreviousBudget,
@@ -67,6 +68,7 @@ enum class Label {
   kGoalsBlock,
   kGoalExpected,
   kGoalActual,
+  kGoalTerm,  // for the whole term of a project, beside the goals of the year
   // kIndicatorHeader
   kIndicatorBlock,
   kLevel1,

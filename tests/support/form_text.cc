@@ -175,6 +175,8 @@ bool add_form_line(const std::string& line, Form& form) {
     read_number(cells[1] == "_" ? "" : cells[1], AmountKind::kPoints, form.total_score);
   } else if (key == "grade") {
     read_text(text, form.grade);
+  } else if (key == "expected" || key == "actual") {
+    read_text(text, key == "expected" ? form.goal_expected : form.goal_actual);
   } else if (key == "note") {
     read_text(text, form.notes.emplace_back());
   } else {
@@ -194,10 +196,12 @@ std::vector<FormCase> read_form_cases(const std::string& path) {
     line = trim(line);
     if (line.empty()) open = false;
     if (line.empty() || line[0] == '#') continue;
-    if (!open) cases.push_back({number, default_form(), {}});
+    if (!open) cases.push_back({number, default_form(), {}, {}});
     open = true;
     if (line.starts_with("=>")) {
       cases.back().expected.push_back(trim(line.substr(2)));
+    } else if (line.starts_with("paragraph:")) {
+      read_text(trim(line.substr(line.find(':') + 1)), cases.back().paragraphs.emplace_back().text);
     } else {
       EXPECT_TRUE(add_form_line(line, cases.back().form)) << path << ":" << number << ": " << line;
     }

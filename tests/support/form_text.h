@@ -7,7 +7,10 @@
 //   indicator: 产出指标=45 | 数量指标 | 培训次数 | ≥2次 | 2次 | 10 | 10 | / | rule
 //   total: 100 92.13
 //   grade: 优秀
+//   expected: the goals
+//   actual: the description of the results
 //   note: 1、...
+//   paragraph: running text outside the form (in cases only)
 //
 // Cells: nothing is a blank cell, - or / a dash, ^ a cell merged with the one above, ~ a cell that is not
 // printed, ? an unreadable one. In an indicator line a level1 without text is carried down; a name that starts
@@ -33,6 +36,7 @@ std::string trim(const std::string& text);
 struct FormCase {
   int line = 0;
   Form form;
+  std::vector<DocumentParagraph> paragraphs;
   std::vector<std::string> expected;
 };
 std::vector<FormCase> read_form_cases(const std::string& path);  // fails the test for a line that is none
