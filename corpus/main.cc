@@ -31,7 +31,8 @@ void add_selection(CLI::App& command, Options& options) {
   command.add_option("--layout", options.selection.layout, "only documents in this layout");
   command.add_option("--document", options.selection.document, "only this document");
   command.add_option("--jobs", options.jobs, "processes at a time");
-  command.add_flag("--held-back", options.held_back, "the third that is never used while tuning, and nothing else");
+  command.add_flag("--held-back", options.held_back,
+                   "the third that is never used while tuning, and nothing else");
   command.add_flag("--all", options.all, "all documents");
   command.add_flag("--subset", options.selection.subset, "a fixed sixth of the documents");
 }
@@ -40,14 +41,15 @@ int render_command(const Options& options, const std::vector<Subject>& subjects,
   Outcome<Rendered> done = render(subjects, options.selection, options.root, options.out, options.jobs);
   if (!done) return fail(done.error());
   if (!quiet && done->kept) std::cout << options.out << " is up to date\n";
-  if (!quiet && !done->kept) std::cout << done->files << " files, " << done->bytes / 1000000 << " MB in " << options.out << '\n';
+  if (!quiet && !done->kept)
+    std::cout << done->files << " files, " << done->bytes / 1000000 << " MB in " << options.out << '\n';
   return 0;
 }
 
 int score_command(const Options& options, const std::vector<Subject>& subjects) {
   if (const int status = render_command(options, subjects, true)) return status;
-  Outcome<std::vector<Case>> cases =
-      score(subjects, options.selection, {.program = options.program, .rendered = options.out, .jobs = options.jobs});
+  Outcome<std::vector<Case>> cases = score(
+      subjects, options.selection, {.program = options.program, .rendered = options.out, .jobs = options.jobs});
   if (!cases) return fail(cases.error());
   if (cases->empty()) return fail("nothing is selected");
   if (options.details) std::cout << details_report(*cases);
@@ -69,9 +71,11 @@ int main(int argc, char** argv) {
   Options options;
   CLI::App app("Renders the corpus and scores recount on it.");
   app.require_subcommand(1);
-  CLI::App* render_app = app.add_subcommand("render", "write text exports, PDF files and scans with their answers");
+  CLI::App* render_app =
+      app.add_subcommand("render", "write text exports, PDF files and scans with their answers");
   CLI::App* score_app = app.add_subcommand("score", "render, run recount, compare with the answers");
-  CLI::App* sheets_app = app.add_subcommand("sheets", "contact sheets of pages and of each degradation, as PNG");
+  CLI::App* sheets_app =
+      app.add_subcommand("sheets", "contact sheets of pages and of each degradation, as PNG");
   for (CLI::App* command : {render_app, score_app, sheets_app}) add_selection(*command, options);
   score_app->add_option("--program", options.program, "recount");
   score_app->add_flag("--layouts", options.layouts, "a row for each layout");

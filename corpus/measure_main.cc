@@ -8,7 +8,6 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include <cstdio>
 #include <csignal>
 #include <cstdio>
 #include <cstdlib>
@@ -52,8 +51,9 @@ int main(int argc, char** argv) {
   }
   std::FILE* out = std::fopen(argv[1], "w");
   if (out == nullptr) return 2;
-  std::fprintf(out, "%d %d %.6f %.6f %ld\n", WIFEXITED(status) ? WEXITSTATUS(status) : -1, static_cast<int>(timed_out),
-               seconds(usage.ru_utime) + seconds(usage.ru_stime), now() - start, usage.ru_maxrss);
+  std::fprintf(out, "%d %d %.6f %.6f %ld\n", WIFEXITED(status) ? WEXITSTATUS(status) : -1,
+               static_cast<int>(timed_out), seconds(usage.ru_utime) + seconds(usage.ru_stime), now() - start,
+               usage.ru_maxrss);
   std::fclose(out);
   return 0;
 }

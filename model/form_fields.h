@@ -13,7 +13,7 @@ struct LabelledValue {
   const RowCell& label;
   const RowCell* value;
   TextField text;
-  NumberField number;  // the same, read as the number that the label asks for
+  NumberField number;          // the same, read as the number that the label asks for
   Funding* funding = nullptr;  // the row that an amount belongs to; null for the total
 };
 

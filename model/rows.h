@@ -32,7 +32,8 @@ struct RowCell {
   bool covered =
       false;  // part of a cell that spans here from the left or from above (only where spans are known)
   const Cell* cell = nullptr;  // raw text and place; null for a covered position that the grid has no cell for
-  const Cell* repeat = nullptr;  // covered because its text repeats that of the cells before it: the cell as printed
+  const Cell* repeat =
+      nullptr;  // covered because its text repeats that of the cells before it: the cell as printed
   bool blank() const { return kind == CellKind::kBlank; }
   bool number() const { return kind == CellKind::kNumber || kind == CellKind::kPercent; }
 };

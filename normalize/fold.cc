@@ -1,11 +1,11 @@
 #include "normalize/fold.h"
 
-#include <algorithm>
-#include <cctype>
-
 #include <unicode/normalizer2.h>
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
+
+#include <algorithm>
+#include <cctype>
 
 #include "normalize/text_internal.h"
 

@@ -14,9 +14,10 @@ namespace recount {
 // A match of a printed label: the index of the word in the vocabulary, and how sure it is.
 struct LabelMatch {
   int word = -1;
-  double score = 0;   // 1 exact after folding, a colon aside; 0.97 without brackets; then less by edit distance
-  int distance = 0;   // characters inserted, deleted or replaced
-  std::string rest;   // what stood in the dropped brackets, folded: "全年预算数(A)" -> "a"; "产出指标(45分)" -> "45分"
+  double score = 0;  // 1 exact after folding, a colon aside; 0.97 without brackets; then less by edit distance
+  int distance = 0;  // characters inserted, deleted or replaced
+  std::string
+      rest;  // what stood in the dropped brackets, folded: "全年预算数(A)" -> "a"; "产出指标(45分)" -> "45分"
 };
 
 // A vocabulary prepared for matching. Immutable after construction; safe to share between threads.

@@ -26,7 +26,8 @@ bool is_unit(std::u32string_view unit) {
   // Latin letters behind a number are a unit only where they are a known one: 4A级 is a grade, 5G a technology.
   if (!latin || lookup_unit(to_utf8(unit)).family != UnitFamily::kWord) return true;
   // Two letters and more without an ideograph are one as well: 40DDDs, 100Mbps, 0.5mg/L.
-  return unit.size() >= 2 && std::ranges::all_of(unit, [](char32_t c) { return is_latin(c) || c == U'/' || c == U'μ'; });
+  return unit.size() >= 2 &&
+         std::ranges::all_of(unit, [](char32_t c) { return is_latin(c) || c == U'/' || c == U'μ'; });
 }
 
 bool read_side(Reader* reader, Side* side) {

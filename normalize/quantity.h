@@ -20,16 +20,17 @@ struct Quantity {
   Op op = Op::kNone;                 // as printed
   std::optional<Decimal> value;      // kNumber
   std::optional<Decimal> low, high;  // kRange
-  std::string unit;                  // what stands behind the number in the cell, brackets dropped; "" where none
-  std::optional<Date> date;          // kDate; of a range of dates the last
+  std::string unit;          // what stands behind the number in the cell, brackets dropped; "" where none
+  std::optional<Date> date;  // kDate; of a range of dates the last
   std::vector<std::string> repairs;
   bool operator==(const Quantity&) const = default;
 };
 
 // What stands around the cell and decides what it means.
 struct QuantityContext {
-  int year = 0;               // of the form, for dates without a year; 0: unknown
-  std::string_view name;      // the indicator's name: a unit in brackets there (（月）, （%）) helps to read a bare number
+  int year = 0;  // of the form, for dates without a year; 0: unknown
+  std::string_view
+      name;  // the indicator's name: a unit in brackets there (（月）, （%）) helps to read a bare number
 };
 
 // Reads the target or actual value of an indicator.

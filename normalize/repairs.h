@@ -14,10 +14,10 @@ namespace recount {
 enum class Expect { kAny, kQuantity, kMoney, kPoints, kPercent, kNumber, kAmount, kRated };
 
 struct Repair {
-  std::string_view id;       // recorded in the evidence
+  std::string_view id;  // recorded in the evidence
   Expect where;
-  std::string_view pattern;  // RE2
-  std::string_view with;     // RE2 rewrite
+  std::string_view pattern;        // RE2
+  std::string_view with;           // RE2 rewrite
   std::string_view before, after;  // the row's own test
   std::string_view untouched;      // a text near it that must stay as it is; "" for none
   bool doubtful = false;           // the result deserves a warning
@@ -26,6 +26,7 @@ struct Repair {
 std::span<const Repair> repairs();
 
 // Applies all rows that fit `where`, in order. Appends the ids of those that changed the text.
-std::string apply_repairs(std::string_view text, Expect where, std::vector<std::string>* ids, bool* doubtful = nullptr);
+std::string apply_repairs(std::string_view text, Expect where, std::vector<std::string>* ids,
+                          bool* doubtful = nullptr);
 
 }  // namespace recount

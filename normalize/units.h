@@ -16,8 +16,9 @@ enum class UnitFamily { kNone, kMoney, kPercent, kTime, kArea, kLength, kMass, k
 struct UnitInfo {
   UnitFamily family = UnitFamily::kNone;
   Decimal factor = 1;  // of the family's base unit (元, %, day, m², m, kg, one): 万元 is 10000, 万人 is 10000
-  bool exact = true;   // false where the factor is conventional (a month of days): never used for comparing values
-  std::string_view base;  // counting words: the word without 万 (万人 -> 人); else empty
+  bool exact =
+      true;  // false where the factor is conventional (a month of days): never used for comparing values
+  std::string_view base;      // counting words: the word without 万 (万人 -> 人); else empty
   std::uint64_t letters = 0;  // kWord: equal where the words are equal
 };
 

@@ -68,8 +68,12 @@ std::optional<int> year_of(std::string_view text, bool days) {
 
 }  // namespace
 
-std::optional<int> find_year(std::string_view text) { return year_of(text, true); }
+std::optional<int> find_year(std::string_view text) {
+  return year_of(text, true);
+}
 
-std::optional<int> find_year_beside_days(std::string_view text) { return year_of(text, false); }
+std::optional<int> find_year_beside_days(std::string_view text) {
+  return year_of(text, false);
+}
 
 }  // namespace recount

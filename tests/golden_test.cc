@@ -65,9 +65,13 @@ Score score(const std::string& key, const std::string& json) {
   EXPECT_TRUE(text) << text.error();
   corpus::Outcome<corpus::Comparison> compared = corpus::compare(*text, json, {.further = false});
   EXPECT_TRUE(compared) << compared.error();
-  return {static_cast<int>(compared->fields().right), static_cast<int>(compared->fields().of), compared->found,
-          static_cast<int>(compared->missed.size()), static_cast<int>(compared->false_findings.size()),
-          compared->false_errors, corpus::details(*compared)};
+  return {static_cast<int>(compared->fields().right),
+          static_cast<int>(compared->fields().of),
+          compared->found,
+          static_cast<int>(compared->missed.size()),
+          static_cast<int>(compared->false_findings.size()),
+          compared->false_errors,
+          corpus::details(*compared)};
 }
 
 // What a shape must reach: right fields at least, missed and false findings at most.

@@ -159,11 +159,12 @@ std::string schema_errors(const std::string& json) {
   const auto stem = std::filesystem::temp_directory_path() / ("recount-json-" + std::to_string(::getpid()));
   const std::string record = stem.string() + ".json", report = stem.string() + ".txt";
   std::ofstream(record, std::ios::binary) << json;
-  const std::string command =
-      RECOUNT_PYTHON " -c 'import json,sys,jsonschema\n"
-      "jsonschema.Draft202012Validator(json.load(open(sys.argv[1])))"
-      ".validate(json.load(open(sys.argv[2])))' " RECOUNT_ROOT "/docs/document.schema.json " +
-      record + " > " + report + " 2>&1";
+  const std::string command = RECOUNT_PYTHON
+                              " -c 'import json,sys,jsonschema\n"
+                              "jsonschema.Draft202012Validator(json.load(open(sys.argv[1])))"
+                              ".validate(json.load(open(sys.argv[2])))' " RECOUNT_ROOT
+                              "/docs/document.schema.json " +
+                              record + " > " + report + " 2>&1";
   const int status = std::system(command.c_str());
   std::ifstream file(report);
   std::string errors{std::istreambuf_iterator<char>(file), {}};

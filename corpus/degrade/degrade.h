@@ -1,7 +1,7 @@
 // A clean page image -> a scan of it, the same for the same plan, and where each point of the page went.
 #pragma once
 
-#include "corpus/degrade/image.h"
+#include "corpus/base/image.h"
 #include "corpus/degrade/marks.h"
 #include "corpus/degrade/plan.h"
 #include "corpus/degrade/warp.h"

@@ -1,7 +1,7 @@
 // Ink on paper: masks that say how much of it is where. Internal to this folder.
 #pragma once
 
-#include "corpus/degrade/image.h"
+#include "corpus/base/image.h"
 #include "corpus/degrade/marks.h"
 #include "corpus/degrade/resample.h"
 #include "corpus/degrade/stages.h"

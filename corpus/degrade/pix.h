@@ -6,7 +6,7 @@
 
 #include <memory>
 
-#include "corpus/degrade/image.h"
+#include "corpus/base/image.h"
 
 namespace recount::corpus {
 

@@ -4,7 +4,7 @@
 #include <array>
 #include <cstdint>
 
-#include "corpus/degrade/image.h"
+#include "corpus/base/image.h"
 #include "corpus/degrade/plan.h"
 #include "corpus/degrade/warp.h"
 

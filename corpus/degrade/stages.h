@@ -1,7 +1,7 @@
 // What every step does to the pixels. Internal to this folder; one .cc file for each family of steps.
 #pragma once
 
-#include "corpus/degrade/image.h"
+#include "corpus/base/image.h"
 #include "corpus/degrade/marks.h"
 #include "corpus/degrade/plan.h"
 

@@ -14,9 +14,15 @@ struct RulingsRow {
 };
 
 constexpr RulingsRow kRulings[] = {
-    {Rulings::kThin, "thin", 38},     {Rulings::kHairline, "hairline", 10}, {Rulings::kThick, "thick", 8},
-    {Rulings::kFramed, "framed", 14}, {Rulings::kDouble, "double", 7},      {Rulings::kDotted, "dotted", 6},
-    {Rulings::kGrey, "grey", 6},      {Rulings::kShort, "short", 4},        {Rulings::kHorizontal, "horizontal", 4},
+    {Rulings::kThin, "thin", 38},
+    {Rulings::kHairline, "hairline", 10},
+    {Rulings::kThick, "thick", 8},
+    {Rulings::kFramed, "framed", 14},
+    {Rulings::kDouble, "double", 7},
+    {Rulings::kDotted, "dotted", 6},
+    {Rulings::kGrey, "grey", 6},
+    {Rulings::kShort, "short", 4},
+    {Rulings::kHorizontal, "horizontal", 4},
     {Rulings::kNone, "none", 3},
 };
 
@@ -97,7 +103,8 @@ DrawStyle draw_style(Rng rng, const std::string& page, const std::map<std::strin
     if (const std::string said = option(name, ""); !said.empty()) *field = said == "yes";
   }
   style.font = option("font", style.font.c_str());
-  if (const std::string size = option("size", ""); !size.empty()) style.size = std::strtod(size.c_str(), nullptr);
+  if (const std::string size = option("size", ""); !size.empty())
+    style.size = std::strtod(size.c_str(), nullptr);
   if (const std::string room = option("padding", ""); !room.empty()) {
     style.padding_x = style.padding_y = std::strtod(room.c_str(), nullptr);
   }

@@ -31,7 +31,7 @@ struct DrawStyle {
   double leading = 1.28;  // line height / size
   double padding_x = 3, padding_y = 2.5;
   Rulings rulings = Rulings::kThin;
-  int shading = 0;            // of labels: 0 none, 1 light grey, 2 light blue, 3 light orange
+  int shading = 0;             // of labels: 0 none, 1 light grey, 2 light blue, 3 light orange
   bool numbers_right = false;  // else centered
   bool repeat_head = false;    // header rows again on each later page
   bool cut_rows = false;       // a row may be cut by the page break

@@ -4,9 +4,9 @@
 
 namespace recount::corpus {
 
-Owned<PangoLayout> make_layout(PangoFontMap* fonts, const std::string& family) {
-  const Owned<PangoContext> context(pango_font_map_create_context(fonts));
-  const Owned<cairo_font_options_t> options(cairo_font_options_create());
+Held<PangoLayout> make_layout(PangoFontMap* fonts, const std::string& family) {
+  const Held<PangoContext> context(pango_font_map_create_context(fonts));
+  const Held<cairo_font_options_t> options(cairo_font_options_create());
   cairo_font_options_set_hint_style(options.get(), CAIRO_HINT_STYLE_NONE);
   cairo_font_options_set_hint_metrics(options.get(), CAIRO_HINT_METRICS_OFF);
   cairo_font_options_set_antialias(options.get(), CAIRO_ANTIALIAS_GRAY);
@@ -14,8 +14,8 @@ Owned<PangoLayout> make_layout(PangoFontMap* fonts, const std::string& family) {
   pango_cairo_context_set_resolution(context.get(), 72);
   pango_context_set_language(context.get(), pango_language_from_string("zh-cn"));
   pango_context_set_round_glyph_positions(context.get(), FALSE);
-  Owned<PangoLayout> layout(pango_layout_new(context.get()));
-  const Owned<PangoFontDescription> font(pango_font_description_new());
+  Held<PangoLayout> layout(pango_layout_new(context.get()));
+  const Held<PangoFontDescription> font(pango_font_description_new());
   pango_font_description_set_family(font.get(), family.c_str());
   pango_layout_set_font_description(layout.get(), font.get());
   pango_layout_set_wrap(layout.get(), PANGO_WRAP_WORD_CHAR);
@@ -23,7 +23,7 @@ Owned<PangoLayout> make_layout(PangoFontMap* fonts, const std::string& family) {
 }
 
 void set_text(PangoLayout* layout, const std::string& text, double size, bool bold) {
-  const Owned<PangoFontDescription> font(pango_font_description_copy(pango_layout_get_font_description(layout)));
+  const Held<PangoFontDescription> font(pango_font_description_copy(pango_layout_get_font_description(layout)));
   pango_font_description_set_absolute_size(font.get(), size * PANGO_SCALE);
   pango_font_description_set_weight(font.get(), bold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL);
   pango_layout_set_font_description(layout, font.get());
@@ -31,8 +31,8 @@ void set_text(PangoLayout* layout, const std::string& text, double size, bool bo
 }
 
 struct Measure::Hidden {
-  Owned<PangoFontMap> fonts{pango_cairo_font_map_new()};
-  Owned<PangoLayout> layout;
+  Held<PangoFontMap> fonts{pango_cairo_font_map_new()};
+  Held<PangoLayout> layout;
 };
 
 Measure::Measure(const std::string& font) : hidden_(std::make_unique<Hidden>()) {
@@ -49,7 +49,8 @@ std::vector<MeasuredLine> Measure::lines(const std::string& text, double width, 
   const int count = pango_layout_get_line_count(layout);
   for (int i = 0; i < count; ++i) {
     const PangoLayoutLine* line = pango_layout_get_line_readonly(layout, i);
-    std::string piece = text.substr(static_cast<std::size_t>(line->start_index), static_cast<std::size_t>(line->length));
+    std::string piece =
+        text.substr(static_cast<std::size_t>(line->start_index), static_cast<std::size_t>(line->length));
     while (piece.ends_with(' ')) piece.pop_back();
     PangoRectangle extents;
     pango_layout_line_get_extents(const_cast<PangoLayoutLine*>(line), nullptr, &extents);

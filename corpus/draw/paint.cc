@@ -21,7 +21,10 @@ double sheet_height(const Page& page) {
 class Painter {
  public:
   Painter(cairo_t* cairo, const std::string& font, bool outlines)
-      : cairo_(cairo), fonts_(pango_cairo_font_map_new()), layout_(make_layout(fonts_.get(), font)), outlines_(outlines) {}
+      : cairo_(cairo),
+        fonts_(pango_cairo_font_map_new()),
+        layout_(make_layout(fonts_.get(), font)),
+        outlines_(outlines) {}
 
   void paint(const Page& page) {
     cairo_save(cairo_);
@@ -67,8 +70,8 @@ class Painter {
   }
 
   cairo_t* cairo_;
-  Owned<PangoFontMap> fonts_;
-  Owned<PangoLayout> layout_;
+  Held<PangoFontMap> fonts_;
+  Held<PangoLayout> layout_;
   bool outlines_;
 };
 
@@ -81,10 +84,10 @@ cairo_status_t append(void* closure, const unsigned char* data, unsigned int siz
 
 std::string to_pdf(const std::vector<Page>& pages, const std::string& font) {
   std::string bytes;
-  const Owned<cairo_surface_t> surface(cairo_pdf_surface_create_for_stream(append, &bytes, 1, 1));
+  const Held<cairo_surface_t> surface(cairo_pdf_surface_create_for_stream(append, &bytes, 1, 1));
   cairo_pdf_surface_set_metadata(surface.get(), CAIRO_PDF_METADATA_CREATE_DATE, "2024-01-01T00:00:00Z");
   {
-    const Owned<cairo_t> cairo(cairo_create(surface.get()));
+    const Held<cairo_t> cairo(cairo_create(surface.get()));
     Painter painter(cairo.get(), font, false);
     for (const Page& page : pages) {
       cairo_pdf_surface_set_size(surface.get(), sheet_width(page), sheet_height(page));
@@ -100,9 +103,10 @@ Image to_image(const Page& page, const std::string& font, double dpi) {
   Image image;
   image.width = static_cast<int>(std::lround(sheet_width(page) * dpi / 72));
   image.height = static_cast<int>(std::lround(sheet_height(page) * dpi / 72));
-  const Owned<cairo_surface_t> surface(cairo_image_surface_create(CAIRO_FORMAT_RGB24, image.width, image.height));
+  const Held<cairo_surface_t> surface(
+      cairo_image_surface_create(CAIRO_FORMAT_RGB24, image.width, image.height));
   {
-    const Owned<cairo_t> cairo(cairo_create(surface.get()));
+    const Held<cairo_t> cairo(cairo_create(surface.get()));
     cairo_set_source_rgb(cairo.get(), 1, 1, 1);
     cairo_paint(cairo.get());
     cairo_scale(cairo.get(), dpi / 72, dpi / 72);

@@ -18,10 +18,10 @@ struct Unref {
   void operator()(cairo_font_options_t* options) const { cairo_font_options_destroy(options); }
 };
 template <class T>
-using Owned = std::unique_ptr<T, Unref>;
+using Held = std::unique_ptr<T, Unref>;
 
 // A layout in units of 1 point whatever the device: no hinting, so that lines break alike on paper and on screen.
-Owned<PangoLayout> make_layout(PangoFontMap* fonts, const std::string& family);
+Held<PangoLayout> make_layout(PangoFontMap* fonts, const std::string& family);
 void set_text(PangoLayout* layout, const std::string& text, double size, bool bold);
 
 }  // namespace recount::corpus

@@ -13,7 +13,8 @@ long fixed(double value) {
   return std::lround(value * 100);
 }
 
-using Intervals = std::map<long, std::vector<std::pair<long, long>>>;  // position of the line -> from, to along it
+using Intervals =
+    std::map<long, std::vector<std::pair<long, long>>>;  // position of the line -> from, to along it
 
 void join(std::vector<std::pair<long, long>>& parts) {
   std::ranges::sort(parts);
@@ -50,8 +51,8 @@ Pen pen_of(Rulings rulings, bool outer) {
   }
 }
 
-constexpr double kShortBy = 2.0;     // points at each end of a ruling that stops short
-constexpr double kDoubleGap = 2.0;   // points between the two lines of a double frame
+constexpr double kShortBy = 2.0;    // points at each end of a ruling that stops short
+constexpr double kDoubleGap = 2.0;  // points between the two lines of a double frame
 
 }  // namespace
 

@@ -75,14 +75,16 @@ class Typesetter {
     const bool bold = line.weight == Weight::kTitle || line.weight == Weight::kHeading;
     const double height = line_height(size);
     const bool begins = pages_.back().lines.empty() && pages_.back().cells.empty();
-    if (line.weight == Weight::kTitle && !begins && (style_.form_a_page || bottom() - y_ < kLeastForm)) new_page();
+    if (line.weight == Weight::kTitle && !begins && (style_.form_a_page || bottom() - y_ < kLeastForm))
+      new_page();
     for (const MeasuredLine& piece : measure_.lines(line.text, content_width(), size, bold)) {
       if (y_ + height > bottom()) new_page();
       const double room = content_width() - piece.width;
       const double x = style_.margin_x + (line.align == Align::kCenter  ? room / 2
                                           : line.align == Align::kRight ? room
                                                                         : 0);
-      pages_.back().lines.push_back({x, y_ + (height - size) / 2 + kAscent * size, piece.text, size, bold, false});
+      pages_.back().lines.push_back(
+          {x, y_ + (height - size) / 2 + kAscent * size, piece.text, size, bold, false});
       y_ += height;
     }
     y_ += height * (line.weight == Weight::kTitle ? 0.4 : 0.15);
@@ -103,9 +105,10 @@ class Typesetter {
     std::ranges::stable_sort(by_span, {}, &std::pair<int, std::size_t>::first);
     for (const auto& [span, index] : by_span) {
       const SheetCell& cell = table.cells[index];
-      const double need = (cell.turn == Turn::kTurned ? texts_[index][0].width
-                                                      : static_cast<double>(texts_[index].size()) * line_height(style_.size)) +
-                          2 * style_.padding_y;
+      const double need =
+          (cell.turn == Turn::kTurned ? texts_[index][0].width
+                                      : static_cast<double>(texts_[index].size()) * line_height(style_.size)) +
+          2 * style_.padding_y;
       const auto first = heights_.begin() + cell.row;
       const double have = std::accumulate(first, first + span, 0.0);
       for (auto row = first; have < need && row != first + span; ++row) *row += (need - have) / span;
@@ -113,12 +116,15 @@ class Typesetter {
   }
 
   std::vector<MeasuredLine> cell_lines(const SheetCell& cell) const {
-    const double width = x_[static_cast<std::size_t>(cell.col + cell.col_span)] - x_[static_cast<std::size_t>(cell.col)];
+    const double width =
+        x_[static_cast<std::size_t>(cell.col + cell.col_span)] - x_[static_cast<std::size_t>(cell.col)];
     if (cell.turn == Turn::kTurned) return measure_.lines(cell.text, 0, style_.size);
-    if (cell.turn == Turn::kNone) return measure_.lines(cell.text, std::max(width - 2 * style_.padding_x, style_.size), style_.size);
+    if (cell.turn == Turn::kNone)
+      return measure_.lines(cell.text, std::max(width - 2 * style_.padding_x, style_.size), style_.size);
     std::vector<MeasuredLine> lines;
     for (const char32_t point : to_utf32(cell.text)) {
-      if (point != U'\n' && point != U' ') lines.push_back(measure_.lines(to_utf8(std::u32string(1, point)), 0, style_.size)[0]);
+      if (point != U'\n' && point != U' ')
+        lines.push_back(measure_.lines(to_utf8(std::u32string(1, point)), 0, style_.size)[0]);
     }
     if (lines.empty()) lines.emplace_back();
     return lines;
@@ -162,7 +168,8 @@ class Typesetter {
 
   void place_cell(const SheetTable& table, std::size_t index) {
     const SheetCell& cell = table.cells[index];
-    const bool head = cell.row >= table.head_row && cell.row + cell.row_span <= table.head_row + table.head_rows;
+    const bool head =
+        cell.row >= table.head_row && cell.row + cell.row_span <= table.head_row + table.head_rows;
     std::vector<Extent> own;
     std::map<int, Extent> again;  // by page
     for (const RowPart& part : parts_) {
@@ -182,7 +189,8 @@ class Typesetter {
   }
 
   void draw_cell(const SheetCell& cell, std::size_t index, const std::vector<Extent>& extents, bool repeated) {
-    const double x0 = x_[static_cast<std::size_t>(cell.col)], x1 = x_[static_cast<std::size_t>(cell.col + cell.col_span)];
+    const double x0 = x_[static_cast<std::size_t>(cell.col)],
+                 x1 = x_[static_cast<std::size_t>(cell.col + cell.col_span)];
     const std::vector<MeasuredLine>& lines = texts_[index];
     const double height = line_height(style_.size);
     std::size_t next = 0;
@@ -197,8 +205,9 @@ class Typesetter {
       const double room = extent.y1 - extent.y0;
       if (cell.turn == Turn::kTurned) {
         if (e == 0) {
-          page.lines.push_back({(x0 + x1) / 2 + style_.size * (kAscent - 0.5), extent.y0 + (room + lines[0].width) / 2,
-                                lines[0].text, style_.size, false, true});
+          page.lines.push_back({(x0 + x1) / 2 + style_.size * (kAscent - 0.5),
+                                extent.y0 + (room + lines[0].width) / 2, lines[0].text, style_.size, false,
+                                true});
         }
         continue;
       }
@@ -209,16 +218,18 @@ class Typesetter {
       }
       // Flowing text stands at the top of what it is cut into; what fits is centered.
       const bool whole = next == 0 && count == lines.size();
-      double y = whole ? extent.y0 + (room - static_cast<double>(count) * height) / 2 : extent.y0 + style_.padding_y;
+      double y =
+          whole ? extent.y0 + (room - static_cast<double>(count) * height) / 2 : extent.y0 + style_.padding_y;
       for (std::size_t i = 0; i < count; ++i, ++next, y += height) {
         const MeasuredLine& line = lines[next];
         const double free = x1 - x0 - line.width;
         const bool center = cell.label || cell.turn == Turn::kStacked || lines.size() == 1;
         const double x = x0 + (cell.number && style_.numbers_right && !cell.label ? free - style_.padding_x
-                               : center                                          ? free / 2
+                               : center                                           ? free / 2
                                                                                   : style_.padding_x);
         if (!line.text.empty()) {
-          page.lines.push_back({x, y + (height - style_.size) / 2 + kAscent * style_.size, line.text, style_.size, false, false});
+          page.lines.push_back({x, y + (height - style_.size) / 2 + kAscent * style_.size, line.text,
+                                style_.size, false, false});
         }
       }
     }
@@ -239,13 +250,14 @@ class Typesetter {
     const double size = style_.size * 0.9;
     for (std::size_t i = 0; i < pages_.size(); ++i) {
       const std::string number = std::to_string(i + 1);
-      const std::string texts[] = {"", "— " + number + " —", "第" + number + "页 共" + std::to_string(pages_.size()) + "页",
-                                   number};
+      const std::string texts[] = {"", "— " + number + " —",
+                                   "第" + number + "页 共" + std::to_string(pages_.size()) + "页", number};
       const auto centered = [&](const std::string& text, double y) {
         const double width = measure_.lines(text, 0, size)[0].width;
         pages_[i].lines.push_back({(style_.page_width - width) / 2, y, text, size, false, false});
       };
-      if (style_.page_numbers > 0) centered(texts[style_.page_numbers], style_.page_height - style_.margin_y * 0.45);
+      if (style_.page_numbers > 0)
+        centered(texts[style_.page_numbers], style_.page_height - style_.margin_y * 0.45);
       if (!style_.running_head.empty()) centered(style_.running_head, style_.margin_y * 0.6);
     }
   }

@@ -26,8 +26,9 @@ std::string grids_json(const Sheet& sheet) {
     w.StartArray();
     for (const SheetCell& cell : table->cells) {
       w.StartObject();
-      for (const auto& [name, value] : {std::pair{"row", cell.row}, std::pair{"col", cell.col},
-                                        std::pair{"row_span", cell.row_span}, std::pair{"col_span", cell.col_span}}) {
+      for (const auto& [name, value] :
+           {std::pair{"row", cell.row}, std::pair{"col", cell.col}, std::pair{"row_span", cell.row_span},
+            std::pair{"col_span", cell.col_span}}) {
         w.Key(name);
         w.Int(value);
       }

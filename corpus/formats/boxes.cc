@@ -18,15 +18,16 @@ double rounded(double value) {
 
 void write_cell(Writer& w, const Subject& subject, const Page& page, int number, const CellBox& box,
                 const SheetToFile& to_file) {
-  const SheetTable& table = std::get<SheetTable>(subject.built.sheet.blocks[static_cast<std::size_t>(box.block)]);
+  const SheetTable& table =
+      std::get<SheetTable>(subject.built.sheet.blocks[static_cast<std::size_t>(box.block)]);
   const SheetCell& cell = table.cells[static_cast<std::size_t>(box.cell)];
   int ordinal = 0;
   for (int block = 0; block < box.block; ++block) {
     ordinal += std::holds_alternative<SheetTable>(subject.built.sheet.blocks[static_cast<std::size_t>(block)]);
   }
   w.StartObject();
-  for (const auto& [name, value] : {std::pair{"table", ordinal}, std::pair{"cell", box.cell}, std::pair{"row", cell.row},
-                                    std::pair{"col", cell.col}}) {
+  for (const auto& [name, value] : {std::pair{"table", ordinal}, std::pair{"cell", box.cell},
+                                    std::pair{"row", cell.row}, std::pair{"col", cell.col}}) {
     w.Key(name);
     w.Int(value);
   }
@@ -56,7 +57,8 @@ void write_cell(Writer& w, const Subject& subject, const Page& page, int number,
 
 }  // namespace
 
-std::string boxes_json(const Subject& subject, const SheetToFile& to_file, const std::vector<std::string>& made) {
+std::string boxes_json(const Subject& subject, const SheetToFile& to_file,
+                       const std::vector<std::string>& made) {
   rapidjson::StringBuffer buffer;
   Writer w(buffer);
   w.SetMaxDecimalPlaces(5);

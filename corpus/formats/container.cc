@@ -25,7 +25,10 @@ bool is_bilevel(const Image& image) {
 
 std::unique_ptr<Pix, Destroy> to_pix(const Image& image, int dpi) {
   const bool bilevel = is_bilevel(image);
-  std::unique_ptr<Pix, Destroy> pix(pixCreate(image.width, image.height, bilevel ? 1 : image.channels == 1 ? 8 : 32));
+  std::unique_ptr<Pix, Destroy> pix(pixCreate(image.width, image.height,
+                                              bilevel               ? 1
+                                              : image.channels == 1 ? 8
+                                                                    : 32));
   assert(pix);
   pixSetResolution(pix.get(), dpi, dpi);
   const std::uint8_t* from = image.pixels.data();
@@ -62,8 +65,8 @@ std::string to_pdf(const std::vector<ScannedPage>& pages) {
   }
   l_uint8* bytes = nullptr;
   std::size_t size = 0;
-  pixaConvertToPdfData(pixa.get(), pages[0].dpi, 1.0F, bilevel ? L_G4_ENCODE : L_JPEG_ENCODE, kJpegQuality, "scan",
-                       &bytes, &size);
+  pixaConvertToPdfData(pixa.get(), pages[0].dpi, 1.0F, bilevel ? L_G4_ENCODE : L_JPEG_ENCODE, kJpegQuality,
+                       "scan", &bytes, &size);
   std::string pdf = take(bytes, size);
   // Leptonica writes the time of day, which would make every run differ: another one of the same length.
   const std::size_t date = pdf.find(kCreated);
@@ -73,7 +76,8 @@ std::string to_pdf(const std::vector<ScannedPage>& pages) {
 
 std::string to_tiff(const std::vector<ScannedPage>& pages) {
   const std::unique_ptr<Pixa, Destroy> pixa(pixaCreate(static_cast<int>(pages.size())));
-  for (const ScannedPage& page : pages) pixaAddPix(pixa.get(), to_pix(page.image, page.dpi).release(), L_INSERT);
+  for (const ScannedPage& page : pages)
+    pixaAddPix(pixa.get(), to_pix(page.image, page.dpi).release(), L_INSERT);
   l_uint8* bytes = nullptr;
   std::size_t size = 0;
   pixaWriteMemMultipageTiff(&bytes, &size, pixa.get());

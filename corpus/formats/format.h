@@ -24,9 +24,9 @@ struct Picture {
 };
 
 struct Format {
-  const char* name;                     // "text", "pdf", "scan"
-  std::vector<const char*> grades;      // "" where there is only one
-  bool pages;                           // has pages, so that grids can be judged
+  const char* name;                 // "text", "pdf", "scan"
+  std::vector<const char*> grades;  // "" where there is only one
+  bool pages;                       // has pages, so that grids can be judged
   std::vector<RenderedFile> (*render)(const Subject& subject, const std::string& grade);
   // The paths of those files that the program is to read; the others say what is in them.
   std::vector<std::string> (*inputs)(const Subject& subject, const std::string& grade);

@@ -16,8 +16,10 @@ std::string montage_png(const std::vector<Thumbnail>& thumbnails, int columns, i
     const std::unique_ptr<Pix, Destroy> deep(pixConvertTo32(whole.get()));
     const float scale = static_cast<float>(width) / static_cast<float>(thumbnail.image.width);
     const std::unique_ptr<Pix, Destroy> small(pixScale(deep.get(), scale, scale));
-    pixaAddPix(pixa.get(),
-               pixAddSingleTextblock(small.get(), font, thumbnail.caption.c_str(), 0x00008000, L_ADD_BELOW, nullptr), L_INSERT);
+    pixaAddPix(
+        pixa.get(),
+        pixAddSingleTextblock(small.get(), font, thumbnail.caption.c_str(), 0x00008000, L_ADD_BELOW, nullptr),
+        L_INSERT);
   }
   bmfDestroy(&font);
   const std::unique_ptr<Pix, Destroy> sheet(pixaDisplayTiledInColumns(pixa.get(), columns, 1.0F, 12, 1));

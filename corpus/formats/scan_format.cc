@@ -58,14 +58,17 @@ Marks marks_of(const Subject& subject, const Page& page) {
   for (const CellBox& box : page.cells) {
     const Rect& r = box.rect;
     foot = std::max(foot, r.y1);
-    const SheetTable& table = std::get<SheetTable>(subject.built.sheet.blocks[static_cast<std::size_t>(box.block)]);
+    const SheetTable& table =
+        std::get<SheetTable>(subject.built.sheet.blocks[static_cast<std::size_t>(box.block)]);
     for (const std::string& pointer : table.cells[static_cast<std::size_t>(box.cell)].pointers) {
       const Box place = box_on_sheet(page, r.x0, r.y0, r.x1, r.y1);
-      if (ends_with(pointer, "/unit") || ends_with(pointer, "/department") || ends_with(pointer, "/total/score")) {
+      if (ends_with(pointer, "/unit") || ends_with(pointer, "/department") ||
+          ends_with(pointer, "/total/score")) {
         marks.stamps.push_back(place);
       }
       // Beside the number, so that a tick covers it by accident only.
-      if (ends_with(pointer, "/score")) marks.ticks.push_back(box_on_sheet(page, r.x0 + 0.75 * r.width(), r.y0, r.x1, r.y1));
+      if (ends_with(pointer, "/score"))
+        marks.ticks.push_back(box_on_sheet(page, r.x0 + 0.75 * r.width(), r.y0, r.x1, r.y1));
     }
   }
   const double low = std::min(foot + 60, page.height - 30);

@@ -52,7 +52,8 @@ Outcome<std::vector<Subject>> load_subjects(const std::string& root) {
         document->layouts.empty() ? std::vector<std::string>{""} : document->layouts;
     for (const std::string& name : names) {
       const auto layout = layouts.find(name);
-      if (!name.empty() && layout == layouts.end()) return Failed::failed(path + ": there is no layout " + name);
+      if (!name.empty() && layout == layouts.end())
+        return Failed::failed(path + ": there is no layout " + name);
       const Layout used = name.empty() ? Layout() : layout->second;
       Outcome<Built> built = build(*document, used);
       if (!built) return Failed::failed(built.error());

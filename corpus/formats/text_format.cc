@@ -10,7 +10,8 @@ std::string path_of(const Subject& subject, const TextShape& shape) {
 
 std::vector<RenderedFile> render(const Subject& subject, const std::string&) {
   std::vector<RenderedFile> files;
-  for (const TextShape& shape : text_shapes()) files.push_back({path_of(subject, shape), shape.write(subject.built.sheet)});
+  for (const TextShape& shape : text_shapes())
+    files.push_back({path_of(subject, shape), shape.write(subject.built.sheet)});
   return files;
 }
 

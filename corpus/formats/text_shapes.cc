@@ -95,7 +95,8 @@ std::string pipes_table(const SheetTable& table) {
   for (const auto& row : positions(table)) {
     text += "|";
     for (const Position& at : row) {
-      text += (at.cell == nullptr ? std::string(" ") : " " + replace_all(at.cell->text, "\n", "<br>") + " ") + "|";
+      text +=
+          (at.cell == nullptr ? std::string(" ") : " " + replace_all(at.cell->text, "\n", "<br>") + " ") + "|";
     }
     text += "\n";
   }

@@ -1,5 +1,6 @@
 // docs/ACCURACY.md.
 #include <algorithm>
+#include <cmath>
 #include <cstdio>
 #include <filesystem>
 #include <fstream>
@@ -16,11 +17,17 @@ namespace fs = std::filesystem;
 
 constexpr std::size_t kWorstCases = 12;  // for each format and grade
 
+// Cut off, not rounded: 100.00 says that nothing is wrong.
 std::string percent(std::optional<double> share) {
   if (!share) return "–";
   char text[32];
-  std::snprintf(text, sizeof text, "%.2f", 100 * *share);
+  std::snprintf(text, sizeof text, "%.2f", std::floor(*share * 1e4 + 1e-6) / 100);
   return text;
+}
+
+// Of what is wrong: rounded up, so that 0.00 says that nothing is.
+std::string percent_wrong(std::optional<double> share) {
+  return share ? percent(std::ceil(*share * 1e4) / 1e4) : "–";
 }
 
 std::string decimals(std::optional<double> value, int places) {
@@ -35,17 +42,10 @@ std::string table_cell(std::string text) {
   return text.empty() ? "(nothing)" : text;
 }
 
-std::vector<std::string> labels_of(const std::vector<Case>& cases) {
-  std::vector<std::string> labels;
-  for (const Case& one : cases) {
-    if (std::ranges::find(labels, one.target.label()) == labels.end()) labels.push_back(one.target.label());
-  }
-  return labels;
-}
-
 std::string summary_table(const std::vector<Case>& cases) {
   std::string text =
-      "| | files | fields % | characters wrong % | numbers % | operators % | grid cells % | planted found | false errors | "
+      "| | files | fields % | characters wrong % | numbers % | operators % | grid cells % | planted found | "
+      "false errors | "
       "false warnings | right at 0.9-1 % | calibration error | s/page | peak MB |\n"
       "|---|---|---|---|---|---|---|---|---|---|---|---|---|---|\n";
   for (const std::string& label : labels_of(cases)) {
@@ -55,9 +55,10 @@ std::string summary_table(const std::vector<Case>& cases) {
       continue;
     }
     text += "| " + label + " | " + std::to_string(s.documents) + " | " + percent(s.fields().share()) + " | " +
-            percent(s.char_error_rate()) + " | " + percent(s.numeric.share()) + " | " + percent(s.operators.share()) + " | " +
-            percent(s.cells.share()) + " | " + std::to_string(s.findings.right) + " of " + std::to_string(s.findings.of) +
-            " | " + std::to_string(s.false_errors) + " | " + std::to_string(s.false_warnings) + " | " +
+            percent_wrong(s.char_error_rate()) + " | " + percent(s.numeric.share()) + " | " +
+            percent(s.operators.share()) + " | " + percent(s.cells.share()) + " | " +
+            std::to_string(s.findings.right) + " of " + std::to_string(s.findings.of) + " | " +
+            std::to_string(s.false_errors) + " | " + std::to_string(s.false_warnings) + " | " +
             percent(s.calibration.sure().share()) + " | " + decimals(s.calibration.error(), 3) + " | " +
             decimals(s.cpu_seconds_per_page(), 3) + " | " + decimals(s.peak_kb / 1024.0, 1) + " |\n";
   }
@@ -81,8 +82,9 @@ std::string layout_table(const std::vector<Case>& cases) {
     }
     rows += "| " + (layout.empty() ? "(no form)" : layout) + " | " + std::to_string(subjects.size()) + " |";
     for (const std::string& label : read) {
-      const Summary s = sum_of(
-          cases, [&](const Case& one) { return one.target.label() == label && one.subject->built.layout == layout; });
+      const Summary s = sum_of(cases, [&](const Case& one) {
+        return one.target.label() == label && one.subject->built.layout == layout;
+      });
       rows += " " + percent(s.fields().share()) + " |";
     }
     rows += "\n";
@@ -105,7 +107,8 @@ std::string planted_table(const std::vector<Case>& cases) {
     for (const std::string& label : labels) {
       const auto found = counts.find(label);
       text += found == counts.end() ? " – |"
-                                    : " " + std::to_string(found->second.right) + " of " + std::to_string(found->second.of) + " |";
+                                    : " " + std::to_string(found->second.right) + " of " +
+                                          std::to_string(found->second.of) + " |";
     }
     text += "\n";
   }
@@ -118,13 +121,17 @@ std::string worst_cases(const std::vector<Case>& cases, const std::string& label
   for (const Case& one : cases) {
     if (one.target.label() == label && one.failure.empty() && !one.misses.empty()) worst.push_back(&one);
   }
-  std::ranges::stable_sort(worst, {}, [](const Case* one) { return one->summary.fields().share().value_or(1); });
+  std::ranges::stable_sort(worst, {},
+                           [](const Case* one) { return one->summary.fields().share().value_or(1); });
   if (worst.size() > kWorstCases) worst.resize(kWorstCases);
   if (worst.empty()) return "";
-  std::string text = "### " + label + "\n\n| file | fields % | value | read | expected |\n|---|---|---|---|---|\n";
+  std::string text =
+      "### " + label + "\n\n| file | fields % | value | read | expected |\n|---|---|---|---|---|\n";
   for (const Case* one : worst) {
-    static const std::set<std::string> kFirst = {"funding", "weight", "score", "operator", "quantity value", "total"};
-    const auto first = std::ranges::find_if(one->misses, [](const Miss& miss) { return kFirst.contains(miss.group); });
+    static const std::set<std::string> kFirst = {"funding",  "weight",         "score",
+                                                 "operator", "quantity value", "total"};
+    const auto first =
+        std::ranges::find_if(one->misses, [](const Miss& miss) { return kFirst.contains(miss.group); });
     const Miss& miss = first == one->misses.end() ? one->misses.front() : *first;
     std::string read = table_cell(miss.got);
     if (const std::optional<std::string> png = crop_png(*one->subject, one->target, miss.at)) {
@@ -132,8 +139,8 @@ std::string worst_cases(const std::vector<Case>& cases, const std::string& label
       std::ofstream(pictures + "/" + name, std::ios::binary) << *png;
       read += " ![the cell](accuracy/" + name + ")";
     }
-    text += "| " + one->input + " | " + percent(one->summary.fields().share()) + " | `" + miss.at + "` | " + read + " | " +
-            table_cell(miss.want) + " |\n";
+    text += "| " + one->input + " | " + percent(one->summary.fields().share()) + " | `" + miss.at + "` | " +
+            read + " | " + table_cell(miss.want) + " |\n";
   }
   return text + "\n";
 }
@@ -154,13 +161,18 @@ std::optional<std::string> write_accuracy(const std::vector<Case>& cases, const 
   out << "# Accuracy\n\n"
          "Measured on the corpus (corpus/README.md) by `./dev score --report`, which writes this page: "
       << subjects.size() << " documents on " << pages
-      << " pages,\nwithout the third that is held back from those who tune the program (`./dev score --held-back`). The "
+      << " pages,\nwithout the third that is held back from those who tune the program (`./dev score "
+         "--held-back`). The "
          "forms are made up;\nwhat real forms of other provinces give is not known from them.\n\n"
       << summary_table(cases)
-      << "\n*fields*: of all values of the answers, those that the record has exactly. *numbers*: cells that hold a plain "
-         "number;\n*operators*: targets like ≥95%. *planted found*: of the contradictions written into the documents. "
-         "*right at 0.9-1*: of the values\ngiven with such a confidence. *s/page*: processor seconds of the whole "
-         "program on one core. A file that could not be read at all\nhas every field wrong.\n\n## By layout\n\nFields "
+      << "\n*fields*: of all values of the answers, those that the record has exactly. *numbers*: cells that "
+         "hold a plain "
+         "number;\n*operators*: targets like ≥95%. *planted found*: of the contradictions written into the "
+         "documents. "
+         "*right at 0.9-1*: of the values\ngiven with such a confidence. *s/page*: processor seconds of the "
+         "whole "
+         "program on one core. A file that could not be read at all\nhas every field wrong.\n\n## By "
+         "layout\n\nFields "
          "right, in percent.\n\n"
       << layout_table(cases) << "\n## Planted contradictions found\n\n"
       << planted_table(cases) << "\n## Worst cases\n\n";

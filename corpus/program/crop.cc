@@ -19,7 +19,8 @@ std::optional<Place> place_of(const Subject& subject, std::string pointer) {
   while (!pointer.empty()) {
     for (std::size_t page = 0; page < subject.pages.size(); ++page) {
       for (const CellBox& box : subject.pages[page].cells) {
-        const SheetTable& table = std::get<SheetTable>(subject.built.sheet.blocks[static_cast<std::size_t>(box.block)]);
+        const SheetTable& table =
+            std::get<SheetTable>(subject.built.sheet.blocks[static_cast<std::size_t>(box.block)]);
         const std::vector<std::string>& values = table.cells[static_cast<std::size_t>(box.cell)].pointers;
         if (std::ranges::find(values, pointer) != values.end()) return Place{static_cast<int>(page), box.rect};
       }
@@ -55,7 +56,8 @@ std::optional<std::string> crop_png(const Subject& subject, const Target& target
   cut.height = bottom - top;
   cut.channels = whole.channels;
   for (int y = top; y < bottom; ++y) {
-    const auto row = whole.pixels.begin() + (static_cast<std::ptrdiff_t>(y) * whole.width + left) * whole.channels;
+    const auto row =
+        whole.pixels.begin() + (static_cast<std::ptrdiff_t>(y) * whole.width + left) * whole.channels;
     cut.pixels.insert(cut.pixels.end(), row, row + static_cast<std::ptrdiff_t>(cut.width) * cut.channels);
   }
   return to_file({{std::move(cut), 150}}, Container::kPng);

@@ -40,14 +40,16 @@ std::string percent(double share) {
 
 }  // namespace
 
-Outcome<std::string> worse_than(const std::vector<Case>& cases, const std::string& figures_path, double margin) {
+Outcome<std::string> worse_than(const std::vector<Case>& cases, const std::string& figures_path,
+                                double margin) {
   Outcome<std::string> text = read_whole_file(figures_path);
   if (!text) return text;
   const std::string figures = figures_json(cases);
   rapidjson::Document stated, now;
   stated.Parse(text->c_str());
   now.Parse(figures.c_str());
-  if (stated.HasParseError() || !stated.IsObject()) return Outcome<std::string>::failed(figures_path + ": is no JSON object");
+  if (stated.HasParseError() || !stated.IsObject())
+    return Outcome<std::string>::failed(figures_path + ": is no JSON object");
   std::string worse;
   for (const auto& member : now.GetObject()) {
     const std::string label = member.name.GetString();
@@ -60,12 +62,15 @@ Outcome<std::string> worse_than(const std::vector<Case>& cases, const std::strin
       if (was == nullptr) continue;
       const double least = was->GetDouble() - (share.findings ? 0 : margin);
       const double got = is == nullptr ? 0 : is->GetDouble();
-      if (got < least) worse += label + ": " + share.name + " " + percent(got) + ", stated " + percent(was->GetDouble()) + "\n";
+      if (got < least)
+        worse +=
+            label + ": " + share.name + " " + percent(got) + ", stated " + percent(was->GetDouble()) + "\n";
     }
     const rapidjson::Value* was = follow(before, {"findings", "false_errors"});
     const rapidjson::Value* is = follow(after, {"findings", "false_errors"});
     if (was != nullptr && is != nullptr && is->GetInt() > was->GetInt()) {
-      worse += label + ": false errors " + std::to_string(is->GetInt()) + ", stated " + std::to_string(was->GetInt()) + "\n";
+      worse += label + ": false errors " + std::to_string(is->GetInt()) + ", stated " +
+               std::to_string(was->GetInt()) + "\n";
     }
   }
   return worse;

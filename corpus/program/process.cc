@@ -66,7 +66,8 @@ Run run_process(const std::vector<std::string>& args, int timeout_seconds) {
     waitpid(child, &status, 0);
     std::ifstream figures(measured.path());
     int timed_out = 0;
-    if (figures >> run.status >> timed_out >> run.cpu_seconds >> run.wall_seconds >> run.peak_kb) run.timed_out = timed_out != 0;
+    if (figures >> run.status >> timed_out >> run.cpu_seconds >> run.wall_seconds >> run.peak_kb)
+      run.timed_out = timed_out != 0;
   }
   close(ends[0]);
   return run;

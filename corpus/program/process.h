@@ -7,12 +7,12 @@
 namespace recount::corpus {
 
 struct Run {
-  int status = -1;         // of its exit; -1: it was killed or could not be started
+  int status = -1;  // of its exit; -1: it was killed or could not be started
   bool timed_out = false;
   std::string output;      // standard output
   double cpu_seconds = 0;  // user and system time
   double wall_seconds = 0;
-  long peak_kb = 0;        // resident memory at its highest
+  long peak_kb = 0;  // resident memory at its highest
 };
 
 // args[0] is the program's path. Standard error is thrown away. Safe to call from several threads.

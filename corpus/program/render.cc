@@ -39,12 +39,14 @@ bool write_file(const std::string& path, const std::string& bytes) {
 }
 
 // One process's share: every jobs-th document. The parent reads the counts from the pipe.
-bool render_share(const std::vector<const Subject*>& subjects, const std::vector<Target>& targets, const std::string& out,
-                  int first, int jobs, Rendered& done) {
-  for (std::size_t i = static_cast<std::size_t>(first); i < subjects.size(); i += static_cast<std::size_t>(jobs)) {
+bool render_share(const std::vector<const Subject*>& subjects, const std::vector<Target>& targets,
+                  const std::string& out, int first, int jobs, Rendered& done) {
+  for (std::size_t i = static_cast<std::size_t>(first); i < subjects.size();
+       i += static_cast<std::size_t>(jobs)) {
     std::vector<RenderedFile> files = render_answers(*subjects[i]);
     for (const Target& target : targets) {
-      for (RenderedFile& file : target.format->render(*subjects[i], target.grade)) files.push_back(std::move(file));
+      for (RenderedFile& file : target.format->render(*subjects[i], target.grade))
+        files.push_back(std::move(file));
     }
     for (const RenderedFile& file : files) {
       if (!write_file(out + "/" + file.path, file.bytes)) return false;
@@ -57,16 +59,16 @@ bool render_share(const std::vector<const Subject*>& subjects, const std::vector
 
 // What was rendered is remembered by what was selected.
 std::string stamp_path(const std::string& out, const Selection& selection) {
-  return out + "/.rendered." + std::to_string(hash(selection.format + "|" + selection.grade + "|" + selection.layout + "|" +
-                                                   selection.document + "|" +
-                                                   std::to_string(static_cast<int>(selection.part)) +
-                                                   (selection.subset ? "s" : "")));
+  return out + "/.rendered." +
+         std::to_string(hash(selection.format + "|" + selection.grade + "|" + selection.layout + "|" +
+                             selection.document + "|" + std::to_string(static_cast<int>(selection.part)) +
+                             (selection.subset ? "s" : "")));
 }
 
 }  // namespace
 
-Outcome<Rendered> render(const std::vector<Subject>& subjects, const Selection& selection, const std::string& root,
-                         const std::string& out, int jobs) {
+Outcome<Rendered> render(const std::vector<Subject>& subjects, const Selection& selection,
+                         const std::string& root, const std::string& out, int jobs) {
   const std::string stamp = std::to_string(fingerprint(root));
   Outcome<std::string> before = read_whole_file(stamp_path(out, selection));
   Rendered done;
@@ -102,7 +104,8 @@ Outcome<Rendered> render(const std::vector<Subject>& subjects, const Selection& 
     done.bytes += share.bytes;
   }
   if (failed) return Outcome<Rendered>::failed(out + ": could not be written, or a worker process died");
-  if (!write_file(stamp_path(out, selection), stamp)) return Outcome<Rendered>::failed(out + ": could not be written");
+  if (!write_file(stamp_path(out, selection), stamp))
+    return Outcome<Rendered>::failed(out + ": could not be written");
   return done;
 }
 

@@ -15,7 +15,7 @@ struct Rendered {
 
 // Writes FORMAT/..., answers/... below `out` with `jobs` processes. The same sources and program give the same bytes.
 // What was rendered before from the same sources by the same program is kept.
-Outcome<Rendered> render(const std::vector<Subject>& subjects, const Selection& selection, const std::string& root,
-                         const std::string& out, int jobs);
+Outcome<Rendered> render(const std::vector<Subject>& subjects, const Selection& selection,
+                         const std::string& root, const std::string& out, int jobs);
 
 }  // namespace recount::corpus

@@ -6,14 +6,6 @@
 namespace recount::corpus {
 namespace {
 
-std::vector<std::string> labels_of(const std::vector<Case>& cases) {
-  std::vector<std::string> labels;
-  for (const Case& one : cases) {
-    if (std::ranges::find(labels, one.target.label()) == labels.end()) labels.push_back(one.target.label());
-  }
-  return labels;
-}
-
 std::string layout_name(const Case& one) {
   return one.subject->built.layout.empty() ? "(no form)" : one.subject->built.layout;
 }
@@ -30,7 +22,8 @@ std::string text_report(const std::vector<Case>& cases, bool layouts) {
     std::set<std::string> names;
     for (const Case& one : cases) names.insert(layout_name(one));
     for (const std::string& name : names) {
-      const Summary sum = sum_of(cases, [&](const Case& one) { return of_label(one) && layout_name(one) == name; });
+      const Summary sum =
+          sum_of(cases, [&](const Case& one) { return of_label(one) && layout_name(one) == name; });
       if (sum.documents > 0) text += table_row("  " + name, sum, kNameWidth) + "\n";
     }
   }
@@ -52,8 +45,8 @@ std::string details_report(const std::vector<Case>& cases) {
     }
     for (const CellMiss& miss : one.cell_misses) {
       about += "  cell: table " + std::to_string(miss.table) + " row " + std::to_string(miss.row) + " column " +
-               std::to_string(miss.col) + (miss.in_place ? ": misread" : ": not in its place") + ": want " + miss.want +
-               ", got " + miss.got + "\n";
+               std::to_string(miss.col) + (miss.in_place ? ": misread" : ": not in its place") + ": want " +
+               miss.want + ", got " + miss.got + "\n";
     }
     if (!about.empty()) text += one.input + "\n" + about;
   }
@@ -72,7 +65,8 @@ std::string figures_json(const std::vector<Case>& cases) {
     Selection subset;
     subset.subset = true;
     const Summary all = sum_of(cases, of_label);
-    const Summary small = sum_of(cases, [&](const Case& one) { return of_label(one) && is_selected(subset, *one.subject); });
+    const Summary small =
+        sum_of(cases, [&](const Case& one) { return of_label(one) && is_selected(subset, *one.subject); });
     json += json.size() > 2 ? ",\n" : "";
     json += "\"" + label + "\": {\"all\": " + block(all) + ",\n\"subset\": " + block(small) + "}";
   }

@@ -1,5 +1,6 @@
 #include "corpus/program/score.h"
 
+#include <algorithm>
 #include <atomic>
 #include <thread>
 
@@ -33,8 +34,9 @@ void add_comparison(Case& one, const Comparison& comparison, const Answer& answe
 }
 
 void read_record(Case& one, const ScoreOptions& options, const Answers& answers) {
-  const Run run = run_process({options.program, "extract", "--format", "json", "--lang", "en", options.rendered + "/" + one.input},
-                              options.timeout_seconds);
+  const Run run = run_process(
+      {options.program, "extract", "--format", "json", "--lang", "en", options.rendered + "/" + one.input},
+      options.timeout_seconds);
   Outcome<Comparison> comparison = compare(answers.record, run.output);
   if (!comparison) {
     one.failure = failure_of(run);
@@ -49,8 +51,9 @@ void read_record(Case& one, const ScoreOptions& options, const Answers& answers)
 
 void read_grids(Case& one, const ScoreOptions& options, const Answers& answers, std::atomic<bool>& can_read) {
   if (!can_read || !one.target.format->pages || !one.failure.empty()) return;
-  const Run run = run_process({options.program, "tables", "--format", "json", options.rendered + "/" + one.input},
-                              options.timeout_seconds);
+  const Run run =
+      run_process({options.program, "tables", "--format", "json", options.rendered + "/" + one.input},
+                  options.timeout_seconds);
   if (run.status == kUsage) can_read = false;
   const Outcome<GridComparison> grids = compare_grids(answers.grids, run.output);
   if (!grids) return;
@@ -79,7 +82,8 @@ Outcome<std::vector<Case>> score(const std::vector<Subject>& subjects, const Sel
   const auto work = [&] {
     for (std::size_t i = next++; i < cases.size(); i = next++) {
       const std::string base = options.rendered + "/answers/" + cases[i].subject->name();
-      Outcome<std::string> record = read_whole_file(base + ".json"), grids = read_whole_file(base + ".grids.json");
+      Outcome<std::string> record = read_whole_file(base + ".json"),
+                           grids = read_whole_file(base + ".grids.json");
       if (!record || !grids) {
         unreadable = true;
         return;
@@ -92,7 +96,8 @@ Outcome<std::vector<Case>> score(const std::vector<Subject>& subjects, const Sel
   std::vector<std::thread> threads;
   for (int i = 0; i < options.jobs; ++i) threads.emplace_back(work);
   for (std::thread& thread : threads) thread.join();
-  if (unreadable) return Outcome<std::vector<Case>>::failed(options.rendered + ": answers are missing; render first");
+  if (unreadable)
+    return Outcome<std::vector<Case>>::failed(options.rendered + ": answers are missing; render first");
   return cases;
 }
 
@@ -102,6 +107,14 @@ Summary sum_of(const std::vector<Case>& cases, const std::function<bool(const Ca
     if (which(one)) sum.merge(one.summary);
   }
   return sum;
+}
+
+std::vector<std::string> labels_of(const std::vector<Case>& cases) {
+  std::vector<std::string> labels;
+  for (const Case& one : cases) {
+    if (std::ranges::find(labels, one.target.label()) == labels.end()) labels.push_back(one.target.label());
+  }
+  return labels;
 }
 
 }  // namespace recount::corpus

@@ -12,7 +12,7 @@
 namespace recount::corpus {
 
 struct ScoreOptions {
-  std::string program;  // path of recount
+  std::string program;   // path of recount
   std::string rendered;  // the folder that render() wrote to
   int jobs = 1;
   int timeout_seconds = 120;  // for one file
@@ -36,5 +36,7 @@ Outcome<std::vector<Case>> score(const std::vector<Subject>& subjects, const Sel
                                  const ScoreOptions& options);
 
 Summary sum_of(const std::vector<Case>& cases, const std::function<bool(const Case&)>& which);
+// The formats and grades of the cases, in their order.
+std::vector<std::string> labels_of(const std::vector<Case>& cases);
 
 }  // namespace recount::corpus

@@ -36,8 +36,8 @@
 #include <utility>
 #include <vector>
 
+#include "corpus/base/outcome.h"
 #include "corpus/score/count.h"
-#include "corpus/score/outcome.h"
 
 namespace recount::corpus {
 

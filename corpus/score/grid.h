@@ -19,8 +19,8 @@
 #include <string_view>
 #include <vector>
 
+#include "corpus/base/outcome.h"
 #include "corpus/score/count.h"
-#include "corpus/score/outcome.h"
 
 namespace recount::corpus {
 

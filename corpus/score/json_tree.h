@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-#include "corpus/score/outcome.h"
+#include "corpus/base/outcome.h"
 
 namespace recount::corpus {
 

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <cstdio>
 #include <string>
 
@@ -134,8 +135,14 @@ std::string shown(std::optional<double> value, int places) {
   return value ? fixed(*value, places) : "-";
 }
 
+// Cut off, not rounded: 100.00 says that nothing is wrong.
 std::string percent(std::optional<double> share) {
-  return share ? fixed(100 * *share, 2) : "-";
+  return share ? fixed(std::floor(*share * 1e4 + 1e-6) / 100, 2) : "-";  // against 99.9999... for 100
+}
+
+// Of what is wrong: rounded up, so that 0.00 says that nothing is.
+std::string percent_wrong(std::optional<double> share) {
+  return share ? fixed(std::ceil(*share * 1e4 - 1e-6) / 100, 2) : "-";
 }
 
 std::string out_of(const Count& count) {
@@ -181,7 +188,7 @@ std::string table_row(std::string_view name, const Summary& summary, int name_wi
       std::to_string(summary.documents),
       out_of(summary.fields()),
       percent(summary.fields().share()),
-      percent(summary.char_error_rate()),
+      percent_wrong(summary.char_error_rate()),
       percent(summary.numeric.share()),
       percent(summary.operators.share()),
       out_of(summary.findings),

@@ -53,7 +53,9 @@ class AnswerWriter {
 
  private:
   void key(const std::string& name) { w_.Key(name.data(), static_cast<rapidjson::SizeType>(name.size())); }
-  void string(const std::string& value) { w_.String(value.data(), static_cast<rapidjson::SizeType>(value.size())); }
+  void string(const std::string& value) {
+    w_.String(value.data(), static_cast<rapidjson::SizeType>(value.size()));
+  }
   void text(const std::string& name, const std::string& value) {
     key(name);
     string(value);
@@ -142,7 +144,8 @@ class AnswerWriter {
     for (const char* name : {"level1", "level1_weight", "level2", "level2_weight", "name"}) value(at, name);
     quantity(at, "target");
     quantity(at, "actual");
-    for (const char* name : {"weight", "score", "rule", "note", "reviewed_score", "deduction", "group", "group_weight"}) {
+    for (const char* name :
+         {"weight", "score", "rule", "note", "reviewed_score", "deduction", "group", "group_weight"}) {
       value(at, name);
     }
     key("part_of");
@@ -153,7 +156,8 @@ class AnswerWriter {
   }
 
   void quantity(const std::string& at, const std::string& name) {
-    static constexpr std::array<const char*, 6> kKinds = {"empty", "empty", "number", "range", "date", "qualitative"};
+    static constexpr std::array<const char*, 6> kKinds = {"empty", "empty", "number",
+                                                          "range", "date",  "qualitative"};
     const AnswerValue* found = find(at + "/" + name);
     const QuantitySource none;
     const QuantitySource& q = found == nullptr ? none : found->quantity;
@@ -175,8 +179,8 @@ class AnswerWriter {
 
   void table(const AnswerTable& table) {
     w_.StartObject();
-    for (const auto& [name, part] :
-         {std::pair{"number", &table.number}, std::pair{"title", &table.title}, std::pair{"amount_unit", &table.unit}}) {
+    for (const auto& [name, part] : {std::pair{"number", &table.number}, std::pair{"title", &table.title},
+                                     std::pair{"amount_unit", &table.unit}}) {
       key(name);
       text_or_null(*part);
     }

@@ -54,7 +54,8 @@ class Builder {
     if (error_.empty()) error_ = path + ":" + std::to_string(line) + ": " + what;
   }
 
-  void add_line(const std::string& text, Align align, SheetLine::Weight weight, std::vector<std::string> pointers = {}) {
+  void add_line(const std::string& text, Align align, SheetLine::Weight weight,
+                std::vector<std::string> pointers = {}) {
     built_.sheet.blocks.emplace_back(SheetLine{text, std::move(pointers), align, weight});
   }
 
@@ -75,12 +76,14 @@ class Builder {
     add_findings(form, printer);
   }
 
-  void print_layout_line(const LayoutLine& line, const FormSource& form, FormPrinter& printer, TableBuilder& table) {
+  void print_layout_line(const LayoutLine& line, const FormSource& form, FormPrinter& printer,
+                         TableBuilder& table) {
     using Kind = LayoutLine::Kind;
     const auto add_row = [&](int fund, int indicator) {
       std::vector<Placed> cells;
       for (const CellTemplate& cell : line.cells) cells.push_back(printer.print(cell, fund, indicator));
-      if (const auto wrong = table.add_row(cells, line.kind == Kind::kHead)) fail(layout_.path, line.number, *wrong);
+      if (const auto wrong = table.add_row(cells, line.kind == Kind::kHead))
+        fail(layout_.path, line.number, *wrong);
     };
     switch (line.kind) {
       case Kind::kTitle:
@@ -133,7 +136,8 @@ class Builder {
     }
     std::vector<Placed> cells;
     for (const CellTemplate& cell : line.cells) cells.push_back(printer.print(cell));
-    for (const std::string& note : form.notes) cells.back().cell.text += (note == form.notes[0] ? "" : "\n") + note;
+    for (const std::string& note : form.notes)
+      cells.back().cell.text += (note == form.notes[0] ? "" : "\n") + note;
     if (const auto wrong = table.add_row(cells, false)) fail(layout_.path, line.number, *wrong);
   }
 
@@ -141,7 +145,8 @@ class Builder {
     for (const FindingSource& source : form.findings) {
       const std::string at = printer.pointer_of(source.where);
       const bool shown = printer.printed().contains(at);
-      if (!kSeverities.contains(source.code)) fail(document_.path, source.line, "no such finding: " + source.code);
+      if (!kSeverities.contains(source.code))
+        fail(document_.path, source.line, "no such finding: " + source.code);
       if (!shown && document_.layouts.size() == 1) {
         fail(document_.path, source.line, source.where + " is not printed by the layout " + layout_.name);
       }
@@ -167,7 +172,8 @@ class Builder {
     if (!source.unit.empty()) add_line("单位：" + source.unit, Align::kRight, SheetLine::Weight::kText);
     std::size_t columns = 0;
     if (!source.head.empty()) {
-      for (const CellTemplate& cell : parse_cells(source.head[0])) columns += static_cast<std::size_t>(cell.col_span);
+      for (const CellTemplate& cell : parse_cells(source.head[0]))
+        columns += static_cast<std::size_t>(cell.col_span);
     }
     TableBuilder table(std::vector<double>(columns, 1));
     for (const auto* lines : {&source.head, &source.rows}) {
@@ -206,7 +212,8 @@ class Builder {
     for (int row = static_cast<int>(source.head.size()); row < made.rows; ++row) {
       std::vector<std::string> cells;
       for (int col = 0; col < static_cast<int>(columns); ++col) cells.push_back(shown[{row, col}]);
-      const bool filled = std::any_of(cells.begin() + 1, cells.end(), [](const std::string& c) { return !c.empty(); });
+      const bool filled =
+          std::any_of(cells.begin() + 1, cells.end(), [](const std::string& c) { return !c.empty(); });
       if (filled || cells[0].find("计") != std::string::npos) answer.rows.push_back(cells);
     }
     built_.answer.tables.push_back(answer);

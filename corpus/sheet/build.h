@@ -13,7 +13,7 @@
 namespace recount::corpus {
 
 struct Built {
-  std::string name;  // DOCUMENT or DOCUMENT.LAYOUT where it has several
+  std::string name;    // DOCUMENT or DOCUMENT.LAYOUT where it has several
   std::string layout;  // empty for documents without forms
   Sheet sheet;
   Answer answer;

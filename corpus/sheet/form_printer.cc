@@ -9,12 +9,17 @@ namespace recount::corpus {
 namespace {
 
 // Names of layouts -> names of the schema.
-const std::map<std::string, std::string> kFundFields = {
-    {"previous", "previous_budget"}, {"initial", "initial_budget"}, {"budget", "budget"}, {"executed", "executed"},
-    {"weight", "weight"},            {"rate", "rate"},              {"score", "score"},   {"note", "note"}};
-const std::map<std::string, std::string> kIndicatorFields = {{"weight", "weight"},         {"score", "score"},
-                                                             {"note", "note"},             {"rule", "rule"},
-                                                             {"reviewed", "reviewed_score"}, {"deduction", "deduction"}};
+const std::map<std::string, std::string> kFundFields = {{"previous", "previous_budget"},
+                                                        {"initial", "initial_budget"},
+                                                        {"budget", "budget"},
+                                                        {"executed", "executed"},
+                                                        {"weight", "weight"},
+                                                        {"rate", "rate"},
+                                                        {"score", "score"},
+                                                        {"note", "note"}};
+const std::map<std::string, std::string> kIndicatorFields = {
+    {"weight", "weight"},           {"score", "score"},        {"note", "note"}, {"rule", "rule"},
+    {"reviewed", "reviewed_score"}, {"deduction", "deduction"}};
 const std::set<std::string> kTexts = {"note", "rule"};
 
 std::string chinese_year(const std::string& year) {
@@ -64,10 +69,16 @@ std::vector<PrintedFund> printed_funds(const FormSource& form, const Layout& lay
   return funds;
 }
 
-FormPrinter::FormPrinter(const FormSource& form, const Layout& layout, const PrintStyle& style, std::string name,
-                         int index, Answer& answer)
-    : form_(form), layout_(layout), style_(style), name_(std::move(name)), at_("/forms/" + std::to_string(index)),
-      answer_(answer), out_(answer.forms.emplace_back()), funds_(printed_funds(form, layout)) {
+FormPrinter::FormPrinter(const FormSource& form, const Layout& layout, const PrintStyle& style,
+                         std::string name, int index, Answer& answer)
+    : form_(form),
+      layout_(layout),
+      style_(style),
+      name_(std::move(name)),
+      at_("/forms/" + std::to_string(index)),
+      answer_(answer),
+      out_(answer.forms.emplace_back()),
+      funds_(printed_funds(form, layout)) {
   const auto field = [&](const char* key, std::string& to) {
     if (const auto found = form.fields.find(key); found != form.fields.end()) to = found->second;
   };
@@ -115,7 +126,8 @@ Placed FormPrinter::print(const CellTemplate& cell, int fund, int indicator) {
 
 std::string FormPrinter::expand(const std::string& name, Cursor& at) {
   if (at.indicator >= 0) return print_indicator_value(name, at);
-  if (at.fund >= 0 && (name == "source" || kFundFields.contains(name))) return print_fund_value(name, at.fund, at);
+  if (at.fund >= 0 && (name == "source" || kFundFields.contains(name)))
+    return print_fund_value(name, at.fund, at);
   return print_form_value(name, at);
 }
 
@@ -223,21 +235,22 @@ std::string FormPrinter::print_fund_value(const std::string& name, int index, Cu
     const auto found = fund.source->values.find(name);
     if (found != fund.source->values.end()) value = found->second;
   }
-  const std::string kind = name == "note"                       ? "text"
-                           : name == "rate"                     ? "rate"
+  const std::string kind = name == "note"                        ? "text"
+                           : name == "rate"                      ? "rate"
                            : name == "weight" || name == "score" ? "points"
                                                                  : "money";
   return entry(value, row + "/" + field->second, kind, at);
 }
 
 // {level1} in each row, {level1^} merged over its rows, {level1+} with its weight, {level1^+} both.
-std::string FormPrinter::print_level(const std::string& name, const IndicatorSource& row, const std::string& at_row,
-                                     Cursor& at, bool merged) {
+std::string FormPrinter::print_level(const std::string& name, const IndicatorSource& row,
+                                     const std::string& at_row, Cursor& at, bool merged) {
   const bool with_weight = name.ends_with('+');
   const std::string level = with_weight ? name.substr(0, name.size() - 1) : name;
-  const auto [text, weight, is_new] = level == "level1"   ? std::tuple(row.level1, row.level1_weight, row.new_level1)
-                                      : level == "level2" ? std::tuple(row.level2, row.level2_weight, row.new_level2)
-                                                          : std::tuple(row.group, row.group_weight, row.new_group);
+  const auto [text, weight, is_new] =
+      level == "level1"   ? std::tuple(row.level1, row.level1_weight, row.new_level1)
+      : level == "level2" ? std::tuple(row.level2, row.level2_weight, row.new_level2)
+                          : std::tuple(row.group, row.group_weight, row.new_group);
   if (merged && (row.placeholder || !is_new)) at.cell->merge = true;
   if (row.placeholder) return "";
   note_text(at_row + "/" + level, text, at);
@@ -292,9 +305,12 @@ std::string FormPrinter::print_indicator_value(std::string name, Cursor& at) {
   for (const char* level : {"level1", "level2", "group"}) {
     if (name == level || name == std::string(level) + "+") return print_level(name, row, at_row, at, merged);
     if (name != std::string(level) + "_weight") continue;
-    const bool is_new = name == "level1_weight" ? row.new_level1 : name == "level2_weight" ? row.new_level2 : row.new_group;
-    const std::string& weight =
-        name == "level1_weight" ? row.level1_weight : name == "level2_weight" ? row.level2_weight : row.group_weight;
+    const bool is_new = name == "level1_weight"   ? row.new_level1
+                        : name == "level2_weight" ? row.new_level2
+                                                  : row.new_group;
+    const std::string& weight = name == "level1_weight"   ? row.level1_weight
+                                : name == "level2_weight" ? row.level2_weight
+                                                          : row.group_weight;
     if (merged && (row.placeholder || !is_new)) at.cell->merge = true;
     return row.placeholder ? "" : entry(weight, at_row + "/" + name, "points", at);
   }
@@ -334,7 +350,9 @@ std::string FormPrinter::pointer_of(const std::string& where) const {
   const std::size_t last = where.rfind(' ');
   const std::string field = last == std::string::npos ? "" : where.substr(last + 1);
   const std::string head = where.substr(0, where.find(' '));
-  const std::string middle = last == std::string::npos || last <= head.size() ? "" : trim(where.substr(head.size(), last - head.size()));
+  const std::string middle = last == std::string::npos || last <= head.size()
+                                 ? ""
+                                 : trim(where.substr(head.size(), last - head.size()));
   if (where == "grade") return at_ + "/grade";
   if (head == "total" || head == "goals") return at_ + "/" + head + "/" + field;
   if (head == "fund") {

@@ -23,8 +23,8 @@ std::vector<PrintedFund> printed_funds(const FormSource& form, const Layout& lay
 
 class FormPrinter {
  public:
-  FormPrinter(const FormSource& form, const Layout& layout, const PrintStyle& style, std::string name, int index,
-              Answer& answer);
+  FormPrinter(const FormSource& form, const Layout& layout, const PrintStyle& style, std::string name,
+              int index, Answer& answer);
 
   // A cell of a fixed row; of the row of a fund; of the row of an indicator (by their index in the form, -1: none).
   Placed print(const CellTemplate& cell, int fund = -1, int indicator = -1);
@@ -46,10 +46,10 @@ class FormPrinter {
   std::string print_form_value(const std::string& name, Cursor& at);
   std::string print_fund_value(const std::string& name, int fund, Cursor& at);
   std::string print_indicator_value(std::string name, Cursor& at);
-  std::string print_level(const std::string& name, const IndicatorSource& row, const std::string& at_row, Cursor& at,
-                          bool merged);
-  std::string print_quantity_part(const std::string& name, const QuantitySource& quantity, const std::string& pointer,
-                                  Cursor& at);
+  std::string print_level(const std::string& name, const IndicatorSource& row, const std::string& at_row,
+                          Cursor& at, bool merged);
+  std::string print_quantity_part(const std::string& name, const QuantitySource& quantity,
+                                  const std::string& pointer, Cursor& at);
   std::string entry(const std::string& value, const std::string& pointer, const std::string& kind, Cursor& at);
   void note_text(const std::string& pointer, const std::string& text, Cursor& at);
   void note_cell(const std::string& pointer, Cursor& at);

@@ -48,8 +48,9 @@ PrintStyle draw_print_style(Rng rng, const std::map<std::string, std::string>& o
   style.half_brackets = rng.child("brackets").chance(0.15);
   for (const auto& [name, field] :
        {std::pair{"greater_equal", &style.greater_equal}, std::pair{"less_equal", &style.less_equal},
-        std::pair{"percent", &style.percent}, std::pair{"equal", &style.equal}, std::pair{"range", &style.range},
-        std::pair{"dash", &style.dash}, std::pair{"label_gap", &style.label_gap}}) {
+        std::pair{"percent", &style.percent}, std::pair{"equal", &style.equal},
+        std::pair{"range", &style.range}, std::pair{"dash", &style.dash},
+        std::pair{"label_gap", &style.label_gap}}) {
     if (const auto found = overrides.find(name); found != overrides.end()) *field = found->second;
   }
   if (const auto found = overrides.find("number_blanks"); found != overrides.end()) {
@@ -98,11 +99,13 @@ std::string print_money(const PrintStyle& style, const std::string& number, Mone
   std::string whole = number.substr(0, number.find('.'));
   std::string decimals = number.size() > whole.size() ? number.substr(whole.size() + 1) : "";
   if (money != MoneyStyle::kPlain) {
-    for (int at = static_cast<int>(whole.size()) - 3; at > 0; at -= 3) whole.insert(static_cast<std::size_t>(at), ",");
+    for (int at = static_cast<int>(whole.size()) - 3; at > 0; at -= 3)
+      whole.insert(static_cast<std::size_t>(at), ",");
   }
   if (money == MoneyStyle::kFixed) decimals.resize(2, '0');
   if (decimals.empty()) return whole;
-  if (style.number_blanks && salt.chance(0.2)) return salt.chance(0.5) ? whole + " ." + decimals : whole + ". " + decimals;
+  if (style.number_blanks && salt.chance(0.2))
+    return salt.chance(0.5) ? whole + " ." + decimals : whole + ". " + decimals;
   return whole + "." + decimals;
 }
 

@@ -12,11 +12,11 @@ namespace recount::corpus {
 
 struct PrintStyle {
   std::string greater_equal = "≥", less_equal = "≤", percent = "%", equal = "=";
-  std::string range = "-";      // between the bounds of a range; "≥≤" prints ≥2≤4次
-  std::string dash = "—";       // for an entry "-", where the layout does not say
-  std::string label_gap;        // put between the two characters of labels like 分值
-  bool number_blanks = false;   // 295 .31
-  bool half_brackets = false;   // (万元) for （万元）
+  std::string range = "-";     // between the bounds of a range; "≥≤" prints ≥2≤4次
+  std::string dash = "—";      // for an entry "-", where the layout does not say
+  std::string label_gap;       // put between the two characters of labels like 分值
+  bool number_blanks = false;  // 295 .31
+  bool half_brackets = false;  // (万元) for （万元）
 };
 
 // Overrides by the names of the fields (greater_equal=≧ number_blanks=1 ...) win over what is drawn.

@@ -12,8 +12,8 @@
 namespace recount::corpus {
 namespace {
 
-const std::set<std::string> kFormFields = {"title", "year",  "project", "department", "unit",
-                                           "money", "grade", "kind",    "scope",      "expected", "actual"};
+const std::set<std::string> kFormFields = {"title", "year", "project", "department", "unit",  "money",
+                                           "grade", "kind", "scope",   "expected",   "actual"};
 const std::set<std::string> kFundKinds = {"total", "fiscal", "carryover", "special_account", "own", "other"};
 const std::set<std::string> kFundValues = {"previous", "initial", "budget", "executed",
                                            "weight",   "rate",    "score",  "note"};
@@ -66,7 +66,8 @@ Wrong read_fund(const std::string& value, FormSource& form) {
 // level1 | level2 | name | target | actual | weight | score | note | rule, then LABEL=TEXT for further columns
 Wrong read_indicator(const std::string& value, const SourceLine& group, FormSource& form) {
   std::vector<std::string> cells = split_cells(value);
-  if (cells.size() < 7) return "an indicator has at least 7 cells, this one has " + std::to_string(cells.size());
+  if (cells.size() < 7)
+    return "an indicator has at least 7 cells, this one has " + std::to_string(cells.size());
   IndicatorSource row;
   const IndicatorSource* above = form.indicators.empty() ? nullptr : &form.indicators.back();
   split_weight(group.value, row.group, row.group_weight);

@@ -17,16 +17,16 @@ namespace recount::corpus {
 using Entry = std::string;
 
 struct FundSource {
-  std::string kind;   // total, fiscal, carryover, special_account, own, other
-  std::string label;  // empty: the layout's
-  bool part = false;  // a part of the row above that is none: its label is indented
+  std::string kind;                     // total, fiscal, carryover, special_account, own, other
+  std::string label;                    // empty: the layout's
+  bool part = false;                    // a part of the row above that is none: its label is indented
   std::map<std::string, Entry> values;  // previous, initial, budget, executed, weight, rate, score, note
 };
 
 struct IndicatorSource {
-  bool placeholder = false;                                   // a template line left as it was: only `name` is printed
-  std::string group, group_weight;                            // carried down from the line above
-  std::string level1, level1_weight, level2, level2_weight;   // carried down
+  bool placeholder = false;         // a template line left as it was: only `name` is printed
+  std::string group, group_weight;  // carried down from the line above
+  std::string level1, level1_weight, level2, level2_weight;        // carried down
   bool new_group = false, new_level1 = false, new_level2 = false;  // printed on this row, not carried
   std::string name;
   QuantitySource target, actual;
@@ -45,8 +45,9 @@ struct FindingSource {
 
 struct FormSource {
   int line = 0;
-  std::map<std::string, std::string> fields;  // title, year, project, department, unit, money, expected, actual,
-                                              // total.weight, total.score, grade, kind, scope
+  std::map<std::string, std::string>
+      fields;  // title, year, project, department, unit, money, expected, actual,
+               // total.weight, total.score, grade, kind, scope
   std::vector<FundSource> funds;
   std::vector<IndicatorSource> indicators;
   std::vector<std::string> notes;
@@ -68,8 +69,8 @@ struct TableSource {
 struct DocumentSource {
   std::string name;  // of the file, without its ending
   std::string path;
-  std::vector<std::string> layouts;            // each makes a document of its own; none for documents without forms
-  std::map<std::string, std::string> style;    // overrides of what is drawn by seed
+  std::vector<std::string> layouts;  // each makes a document of its own; none for documents without forms
+  std::map<std::string, std::string> style;  // overrides of what is drawn by seed
   std::vector<std::variant<FormSource, TextSource, TableSource>> parts;
 };
 

@@ -23,8 +23,9 @@ const std::map<std::string, std::pair<Kind, Align>> kPrinted = {
 // page: a4 or a3, portrait or landscape. dash: what a "-" prints. money: plain, thousands, fixed (two decimals).
 // rate: percent, bare. points: what stands behind a weight. qualitative: what an operator column says for words.
 const std::set<std::string> kOptions = {"page", "dash", "money", "rate", "points", "qualitative"};
-const std::set<std::string> kStyles = {"rulings",       "shading",    "repeat",  "cut",   "turned", "font", "size",     "padding",
-                                       "greater_equal", "less_equal", "percent", "equal", "range",  "dash", "label_gap", "number_blanks"};
+const std::set<std::string> kStyles = {
+    "rulings",       "shading",    "repeat",  "cut",   "turned", "font", "size",      "padding",
+    "greater_equal", "less_equal", "percent", "equal", "range",  "dash", "label_gap", "number_blanks"};
 
 // Takes flags like " *2" or " /3" from the end of a cell.
 bool take_flag(std::string& text, int& cols, int& rows) {

@@ -12,7 +12,11 @@
 
 namespace recount::corpus {
 
-enum class Turn { kNone, kStacked, kTurned };  // kStacked: one character a line; kTurned: read from bottom to top
+enum class Turn {
+  kNone,
+  kStacked,
+  kTurned
+};  // kStacked: one character a line; kTurned: read from bottom to top
 enum class Align { kLeft, kCenter, kRight };
 
 // "项目名称 *2 /3": a text that covers 2 columns and 3 rows. {names} in braces stand for values of the form; \n is a
@@ -27,15 +31,15 @@ std::vector<CellTemplate> parse_cells(std::string_view text);
 
 struct LayoutLine {
   enum class Kind {
-    kTitle,    // the title, centered above the table
-    kText,     // a line of text outside the table
-    kRow,      // a row of the table
-    kHead,     // a row of the table that is a header of the indicators: repeated on later pages where the style says so
-    kFunds,    // a row for each source of money
-    kInds,     // a row for each indicator
-    kSide,     // a cell beside all rows up to the matching kEnd
+    kTitle,  // the title, centered above the table
+    kText,   // a line of text outside the table
+    kRow,    // a row of the table
+    kHead,  // a row of the table that is a header of the indicators: repeated on later pages where the style says so
+    kFunds,  // a row for each source of money
+    kInds,   // a row for each indicator
+    kSide,   // a cell beside all rows up to the matching kEnd
     kEnd,
-    kNotes,    // the form's notes: a line each, or one merged cell where it has cells
+    kNotes,  // the form's notes: a line each, or one merged cell where it has cells
   };
   Kind kind = Kind::kRow;
   Align align = Align::kLeft;
@@ -45,7 +49,7 @@ struct LayoutLine {
 
 struct Layout {
   std::string name, path, about;
-  std::vector<double> widths;  // of the columns, in any unit
+  std::vector<double> widths;                                // of the columns, in any unit
   std::vector<std::pair<std::string, std::string>> sources;  // kind -> printed label, in printed order
   std::map<std::string, std::string> options;  // page, dash, money, ... and styles: see the README
   std::vector<LayoutLine> lines;

@@ -59,10 +59,9 @@ void keep_one_per_row(std::vector<Finding>& findings) {
 
 std::span<const Check> all_checks() {
   static const std::array<Check, 16> checks = {
-      kExecutionRate,   kOverExecution,  kBudgetScore,   kFundingSum,   kScoreExceedsWeight,
-      kTargetMissed,    kIndicatorScore, kReasonMissing, kMissingValue, kUnitMismatch,
-      kDimensionWeight, kWeightSum,      kTotalScore,    kGrade,        kNarrative,
-      kPercentShare,
+      kExecutionRate,  kOverExecution, kBudgetScore,  kFundingSum,   kScoreExceedsWeight, kTargetMissed,
+      kIndicatorScore, kReasonMissing, kMissingValue, kUnitMismatch, kDimensionWeight,    kWeightSum,
+      kTotalScore,     kGrade,         kNarrative,    kPercentShare,
   };
   return checks;
 }

@@ -68,7 +68,8 @@ constexpr MessageRow kRows[] = {
      "with the rows: {2}"},
     {"problem.no-indicators", "表中没有找到绩效指标。", "No indicators were found in this form."},
     {"problem.layout-reconstructed", "这个表格是根据空格对齐还原的，单元格的划分可能有误；请对照原件核对。",
-     "This table was reconstructed from text set apart by blanks, so cells may be divided wrongly; compare with the "
+     "This table was reconstructed from text set apart by blanks, so cells may be divided wrongly; compare "
+     "with the "
      "original."},
     {"problem.ocr-noise", "有一段反复出现的文字，多半是识别错误；请对照原件核对。",
      "A phrase is repeated over and over, most likely a recognition error; compare with the original."},

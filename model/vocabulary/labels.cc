@@ -781,6 +781,8 @@ constexpr LabelRow kRows[] = {
 
 }  // namespace
 
-std::span<const LabelRow> label_rows() { return kRows; }
+std::span<const LabelRow> label_rows() {
+  return kRows;
+}
 
 }  // namespace recount

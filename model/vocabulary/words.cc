@@ -84,6 +84,8 @@ constexpr WordRow kWordRows[] = {
 
 }  // namespace
 
-std::span<const WordRow> word_rows() { return kWordRows; }
+std::span<const WordRow> word_rows() {
+  return kWordRows;
+}
 
 }  // namespace recount

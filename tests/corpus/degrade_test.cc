@@ -1,3 +1,5 @@
+#include "corpus/degrade/degrade.h"
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -8,7 +10,6 @@
 #include <set>
 #include <stdexcept>
 
-#include "corpus/degrade/degrade.h"
 #include "corpus/degrade/grades.h"
 
 namespace recount::corpus {

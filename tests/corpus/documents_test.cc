@@ -115,13 +115,16 @@ TEST(CorpusNotation, ErrorsNameTheLine) {
   };
   const std::string document = kDocument, layout = kLayout;
   const Case cases[] = {
-      {replace_all(document, "fund: fiscal", "fund: gold"), layout, "small_form.txt:8: unknown kind of money: gold"},
-      {replace_all(document, "| ≥ 8 公里 |", "| ≥ x |"), layout, "small_form.txt:9: not a target or actual value"},
+      {replace_all(document, "fund: fiscal", "fund: gold"), layout,
+       "small_form.txt:8: unknown kind of money: gold"},
+      {replace_all(document, "| ≥ 8 公里 |", "| ≥ x |"), layout,
+       "small_form.txt:9: not a target or actual value"},
       {replace_all(document, "year: 2022", "jahr: 2022"), layout, "small_form.txt:4: unknown line: jahr"},
       {replace_all(document, "at fund total rate", "at fund total weight"), layout,
        "small_form.txt:16: fund total weight is not printed by the layout small"},
       {replace_all(document, "range=-", "colour=red"), layout, "small_form.txt:2: unknown style: colour"},
-      {document, replace_all(layout, "| {project} *7", "| {project} *6"), "small.txt:8: the row covers 8 of 9 columns"},
+      {document, replace_all(layout, "| {project} *7", "| {project} *6"),
+       "small.txt:8: the row covers 8 of 9 columns"},
       {document, replace_all(layout, "{project}", "{projekt}"), "{projekt} means nothing"},
       {document, replace_all(layout, "side: stack", "left: x\nend\nside: stack"), "an end without a side"},
   };
@@ -164,7 +167,8 @@ TEST(CorpusAnswer, TextShapesPrintTheSheet) {
                                        "\t\t\t其中：支渠\t3公里\t\t\t\t\n"));
   EXPECT_THAT(texts["compact"], HasSubstr("\n绩效指标\t一级指标\t二级指标\t三级指标\t指标值\t分值\t得分\t原因\n"
                                           "\t\t\t\t符号和值\t完成值\n"));
-  EXPECT_THAT(texts["cells"], HasSubstr("\n\n\t\n\t效益指标（40分）\n\t\n\t灌溉面积\n\t2-4万亩\n\t3万亩\n\t40\n\t40\n\t无\n"));
+  EXPECT_THAT(texts["cells"],
+              HasSubstr("\n\n\t\n\t效益指标（40分）\n\t\n\t灌溉面积\n\t2-4万亩\n\t3万亩\n\t40\n\t40\n\t无\n"));
   EXPECT_THAT(texts["pipes"], HasSubstr("| 总分 | | | | | | 100 | 98 |  |\n"));
 }
 
@@ -205,11 +209,13 @@ TEST_F(Corpus, IsLargeEnough) {
 TEST_F(Corpus, EveryFindingIsPlantedTwice) {
   std::map<std::string, std::set<std::string>> planted;
   for (const Subject& subject : subjects()) {
-    for (const AnswerFinding& finding : subject.built.answer.findings) planted[finding.code].insert(subject.name());
+    for (const AnswerFinding& finding : subject.built.answer.findings)
+      planted[finding.code].insert(subject.name());
   }
-  for (const char* code : {"execution-rate", "over-execution", "budget-score", "funding-sum", "score-exceeds-weight",
-                           "target-missed", "indicator-score", "reason-missing", "weight-sum", "dimension-weight",
-                           "total-score", "grade", "missing-value", "unit-mismatch", "narrative", "percent-share"}) {
+  for (const char* code :
+       {"execution-rate", "over-execution", "budget-score", "funding-sum", "score-exceeds-weight",
+        "target-missed", "indicator-score", "reason-missing", "weight-sum", "dimension-weight", "total-score",
+        "grade", "missing-value", "unit-mismatch", "narrative", "percent-share"}) {
     EXPECT_GE(planted[code].size(), 2u) << code;
   }
 }
@@ -242,7 +248,8 @@ TEST_F(Corpus, AnswersFollowTheSchema) {
   std::filesystem::create_directories(folder);
   for (const Subject& subject : subjects()) {
     const std::string json = to_json(subject.built.answer);
-    const std::string source = R"({"source":{"file":"x","sha256":")" + std::string(64, '0') + R"(","reader":"text","pages":0},)";
+    const std::string source =
+        R"({"source":{"file":"x","sha256":")" + std::string(64, '0') + R"(","reader":"text","pages":0},)";
     std::ofstream(folder + "/" + subject.name() + ".json") << source << json.substr(json.find('{') + 1);
   }
   const auto run = run_process(

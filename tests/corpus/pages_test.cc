@@ -76,7 +76,8 @@ TEST(CorpusPages, CutRowsOnlyWhereTheStyleSaysSo) {
     EXPECT_EQ(std::ranges::any_of(boxes, [](const auto& box) { return box.second > 1; }), cut);
     std::erase(all, '\n');
     std::size_t count = 0;
-    for (std::size_t at = all.find("汛期提前"); at != std::string::npos; at = all.find("汛期提前", at + 1)) ++count;
+    for (std::size_t at = all.find("汛期提前"); at != std::string::npos; at = all.find("汛期提前", at + 1))
+      ++count;
     EXPECT_GE(count, 6u * 55) << "text is lost at a page break";
   }
 }
@@ -95,7 +96,8 @@ TEST(CorpusPages, CellsFillTheTableWithoutOverlap) {
           const Rect& b = page.cells[j].rect;
           const double wide = std::min(a.x1, b.x1) - std::max(a.x0, b.x0);
           const double high = std::min(a.y1, b.y1) - std::max(a.y0, b.y0);
-          EXPECT_FALSE(wide > 0.01 && high > 0.01) << subject.name() << ": two cells at " << a.x0 << ", " << a.y0;
+          EXPECT_FALSE(wide > 0.01 && high > 0.01)
+              << subject.name() << ": two cells at " << a.x0 << ", " << a.y0;
         }
       }
     }
@@ -111,7 +113,7 @@ TEST(CorpusPages, CellsFillTheTableWithoutOverlap) {
 
 TEST(CorpusPages, RulingsAreDrawnOnceAndAsTheStyleSays) {
   const std::vector<Rect> boxes = {{0, 0, 10, 10}, {10, 0, 20, 10}, {0, 10, 20, 20}};
-  EXPECT_EQ(rulings_of(boxes, Rulings::kThin).size(), 6u);        // 3 horizontal, 3 upright of which one is short
+  EXPECT_EQ(rulings_of(boxes, Rulings::kThin).size(), 6u);  // 3 horizontal, 3 upright of which one is short
   EXPECT_EQ(rulings_of(boxes, Rulings::kHorizontal).size(), 3u);
   EXPECT_EQ(rulings_of(boxes, Rulings::kDouble).size(), 10u);
   EXPECT_TRUE(rulings_of(boxes, Rulings::kNone).empty());
@@ -134,7 +136,9 @@ TEST(CorpusPages, TheSameDocumentGivesTheSameBytes) {
   Outcome<std::vector<Subject>> first = load_subjects(std::string(RECOUNT_ROOT) + "/corpus");
   Outcome<std::vector<Subject>> second = load_subjects(std::string(RECOUNT_ROOT) + "/corpus");
   ASSERT_TRUE(first && second);
-  const auto one_page = [](const Subject& subject) { return subject.pages.size() == 1 && subject.name() == "rural_water"; };
+  const auto one_page = [](const Subject& subject) {
+    return subject.pages.size() == 1 && subject.name() == "rural_water";
+  };
   const auto a = std::ranges::find_if(*first, one_page), b = std::ranges::find_if(*second, one_page);
   ASSERT_NE(a, first->end());
   for (const Format* format : formats()) {

@@ -38,8 +38,12 @@ class Scoring : public ::testing::Test {
                            "for last; do :; done\n"
                            "name=$(basename \"$last\" .pdf)\n"
                            "case $1 in\n"
-                           "  extract) " << filter << " < " << out_ << "/answers/$name.json ;;\n"
-                           "  tables) cat " << out_ << "/answers/$name.grids.json ;;\n"
+                           "  extract) "
+                        << filter << " < " << out_
+                        << "/answers/$name.json ;;\n"
+                           "  tables) cat "
+                        << out_
+                        << "/answers/$name.grids.json ;;\n"
                            "esac\n";
     chmod(path.c_str(), 0755);
     return path;
@@ -99,7 +103,8 @@ TEST_F(Scoring, TheGuardTellsWhatGotWorse) {
   std::vector<Case> wrong = score_with(program("misread", "sed s/386.4,/380.4,/"));
   // The guard looks at the fixed subset; the document stands for one of it.
   Subject member = *right[0].subject;
-  for (int i = 0; hash("subset: " + member.built.name) % 6 != 0; ++i) member.built.name = "rural_water" + std::to_string(i);
+  for (int i = 0; hash("subset: " + member.built.name) % 6 != 0; ++i)
+    member.built.name = "rural_water" + std::to_string(i);
   right[0].subject = wrong[0].subject = &member;
   ASSERT_EQ(write_accuracy(right, docs), std::nullopt);
   const std::string figures = docs + "/accuracy/figures.json";
@@ -115,7 +120,10 @@ TEST_F(Scoring, ThePageOfFiguresShowsTheWorstCases) {
   ASSERT_EQ(write_accuracy(score_with(program("misread", "sed s/386.4,/380.4,/")), docs), std::nullopt);
   const Outcome<std::string> page = read_whole_file(docs + "/ACCURACY.md");
   ASSERT_TRUE(page);
-  EXPECT_THAT(*page, HasSubstr("`/forms/0/funding/0/executed` | 380.4 ![the cell](accuracy/pdf_rural_water_pdf.png) | 386.4 |"));
+  EXPECT_THAT(
+      *page,
+      HasSubstr(
+          "`/forms/0/funding/0/executed` | 380.4 ![the cell](accuracy/pdf_rural_water_pdf.png) | 386.4 |"));
   EXPECT_TRUE(std::filesystem::exists(docs + "/accuracy/pdf_rural_water_pdf.png"));
 }
 

@@ -231,13 +231,13 @@ std::string schema_errors(const std::vector<std::string>& records) {
     for (std::size_t i = 0; i < records.size(); ++i) file << (i > 0 ? "," : "") << records[i];
     file << ']';
   }
-  const Run run = run_command(
-      RECOUNT_PYTHON " -c 'import json,sys,jsonschema\n"
-      "check = jsonschema.Draft202012Validator(json.load(open(sys.argv[1])))\n"
-      "for i, record in enumerate(json.load(open(sys.argv[2]))):\n"
-      "  for e in check.iter_errors(record): sys.exit(f\"record {i}: {e.json_path}: "
-      "{e.message}\")' " RECOUNT_ROOT "/docs/document.schema.json " +
-      path);
+  const Run run = run_command(RECOUNT_PYTHON
+                              " -c 'import json,sys,jsonschema\n"
+                              "check = jsonschema.Draft202012Validator(json.load(open(sys.argv[1])))\n"
+                              "for i, record in enumerate(json.load(open(sys.argv[2]))):\n"
+                              "  for e in check.iter_errors(record): sys.exit(f\"record {i}: {e.json_path}: "
+                              "{e.message}\")' " RECOUNT_ROOT "/docs/document.schema.json " +
+                              path);
   return run.status == 0 ? "" : "validation failed (is python3-jsonschema installed?): " + run.output;
 }
 

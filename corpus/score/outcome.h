@@ -1,3 +1,0 @@
-#pragma once
-
-#include "corpus/base/outcome.h"
