@@ -50,13 +50,6 @@ const Row& draw(Rng rng, std::span<const Row> rows) {
 
 }  // namespace
 
-std::string name_of(Rulings rulings) {
-  for (const RulingsRow& row : kRulings) {
-    if (row.rulings == rulings) return std::string(row.name);
-  }
-  return "";
-}
-
 DrawStyle draw_style(Rng rng, const std::string& page, const std::map<std::string, std::string>& overrides) {
   const auto option = [&](const char* name, const char* otherwise) {
     const auto found = overrides.find(name);

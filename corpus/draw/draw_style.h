@@ -45,6 +45,4 @@ struct DrawStyle {
 // blue, orange), repeat, cut, turned (yes, no), font (a family), size, padding (in points).
 DrawStyle draw_style(Rng rng, const std::string& page, const std::map<std::string, std::string>& overrides);
 
-std::string name_of(Rulings rulings);
-
 }  // namespace recount::corpus

@@ -1,6 +1,5 @@
 // docs/ACCURACY.md.
 #include <algorithm>
-#include <cmath>
 #include <cstdio>
 #include <filesystem>
 #include <fstream>
@@ -17,17 +16,8 @@ namespace fs = std::filesystem;
 
 constexpr std::size_t kWorstCases = 12;  // for each format and grade
 
-// Cut off, not rounded: 100.00 says that nothing is wrong.
 std::string percent(std::optional<double> share) {
-  if (!share) return "–";
-  char text[32];
-  std::snprintf(text, sizeof text, "%.2f", std::floor(*share * 1e4 + 1e-6) / 100);
-  return text;
-}
-
-// Of what is wrong: rounded up, so that 0.00 says that nothing is.
-std::string percent_wrong(std::optional<double> share) {
-  return share ? percent(std::ceil(*share * 1e4) / 1e4) : "–";
+  return percent_right(share, "–");
 }
 
 std::string decimals(std::optional<double> value, int places) {
@@ -55,7 +45,7 @@ std::string summary_table(const std::vector<Case>& cases) {
       continue;
     }
     text += "| " + label + " | " + std::to_string(s.documents) + " | " + percent(s.fields().share()) + " | " +
-            percent_wrong(s.char_error_rate()) + " | " + percent(s.numeric.share()) + " | " +
+            percent_wrong(s.char_error_rate(), "–") + " | " + percent(s.numeric.share()) + " | " +
             percent(s.operators.share()) + " | " + percent(s.cells.share()) + " | " +
             std::to_string(s.findings.right) + " of " + std::to_string(s.findings.of) + " | " +
             std::to_string(s.false_errors) + " | " + std::to_string(s.false_warnings) + " | " +

@@ -81,6 +81,11 @@ struct Summary {
   std::optional<double> cpu_seconds_per_page() const;
 };
 
+// Percentages with two decimals, `none` where there is no share. Of what is right cut off and of what is wrong rounded
+// up, so that 100.00 and 0.00 say that nothing is wrong.
+std::string percent_right(std::optional<double> share, const char* none);
+std::string percent_wrong(std::optional<double> share, const char* none);
+
 // One object, members always in the same order; shares, rates and seconds with 4 decimals, null where there is nothing
 // to divide by. Ends with a line break.
 std::string to_json(const Summary& summary);

@@ -135,21 +135,19 @@ std::string shown(std::optional<double> value, int places) {
   return value ? fixed(*value, places) : "-";
 }
 
-// Cut off, not rounded: 100.00 says that nothing is wrong.
-std::string percent(std::optional<double> share) {
-  return share ? fixed(std::floor(*share * 1e4 + 1e-6) / 100, 2) : "-";  // against 99.9999... for 100
-}
-
-// Of what is wrong: rounded up, so that 0.00 says that nothing is.
-std::string percent_wrong(std::optional<double> share) {
-  return share ? fixed(std::ceil(*share * 1e4 - 1e-6) / 100, 2) : "-";
-}
-
 std::string out_of(const Count& count) {
   return std::to_string(count.right) + '/' + std::to_string(count.of);
 }
 
 }  // namespace
+
+std::string percent_right(std::optional<double> share, const char* none) {
+  return share ? fixed(std::floor(*share * 1e4 + 1e-6) / 100, 2) : none;  // against 99.9999... for 100
+}
+
+std::string percent_wrong(std::optional<double> share, const char* none) {
+  return share ? fixed(std::ceil(*share * 1e4 - 1e-6) / 100, 2) : none;
+}
 
 std::string to_json(const Summary& summary) {
   Figures figures;
@@ -187,17 +185,17 @@ std::string table_row(std::string_view name, const Summary& summary, int name_wi
   const std::array<std::string, kColumns.size()> texts = {
       std::to_string(summary.documents),
       out_of(summary.fields()),
-      percent(summary.fields().share()),
-      percent_wrong(summary.char_error_rate()),
-      percent(summary.numeric.share()),
-      percent(summary.operators.share()),
+      percent_right(summary.fields().share(), "-"),
+      percent_wrong(summary.char_error_rate(), "-"),
+      percent_right(summary.numeric.share(), "-"),
+      percent_right(summary.operators.share(), "-"),
       out_of(summary.findings),
       std::to_string(summary.false_findings),
       std::to_string(summary.false_errors),
-      percent(summary.calibration.sure().share()),
+      percent_right(summary.calibration.sure().share(), "-"),
       shown(summary.calibration.error(), 4),
-      percent(summary.cells.share()),
-      percent(summary.texts.share()),
+      percent_right(summary.cells.share(), "-"),
+      percent_right(summary.texts.share(), "-"),
       shown(summary.cpu_seconds_per_page(), 3),
       costed ? fixed(static_cast<double>(summary.peak_kb) / 1024, 1) : "-"};
   std::string line = left_aligned(name, name_width);
