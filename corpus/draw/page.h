@@ -1,6 +1,7 @@
 // A typeset page: what is drawn where, and which cell of which table lies where. Lengths in points, origin top left.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -39,6 +40,13 @@ struct CellBox {
   bool repeated = false;
 };
 
+// Large light letters across the middle of the page, behind all that is printed on it. Page furniture.
+struct Watermark {
+  std::string text;
+  double size = 0, width = 0;  // of the letters, of the whole text
+  double angle = 0;            // degrees that it rises to the right
+};
+
 struct Page {
   double width = 0, height = 0;  // as it is read
   bool turned = false;           // drawn turned by 90 degrees, so that the sheet is height wide and width high
@@ -46,6 +54,7 @@ struct Page {
   std::vector<Stroke> strokes;
   std::vector<TextLine> lines;
   std::vector<CellBox> cells;
+  std::optional<Watermark> watermark;
 };
 
 }  // namespace recount::corpus

@@ -2,13 +2,19 @@
 
 #include <cairo/cairo-pdf.h>
 
+#include <algorithm>
 #include <cmath>
 #include <numbers>
 
 #include "corpus/draw/pango.h"
+#include "corpus/draw/pdf_file.h"
+#include "corpus/draw/pdf_sheet.h"
 
 namespace recount::corpus {
 namespace {
+
+constexpr double kWatermarkGrey = 0.86;
+constexpr double kMiddle = 0.36;  // of the size: from the baseline to the middle of a CJK glyph
 
 double sheet_width(const Page& page) {
   return page.turned ? page.height : page.width;
@@ -32,6 +38,7 @@ class Painter {
       cairo_translate(cairo_, 0, page.width);
       cairo_rotate(cairo_, -std::numbers::pi / 2);
     }
+    if (page.watermark) paint(*page.watermark, page);
     for (const Fill& fill : page.fills) {
       cairo_set_source_rgb(cairo_, fill.red, fill.green, fill.blue);
       cairo_rectangle(cairo_, fill.rect.x0, fill.rect.y0, fill.rect.width(), fill.rect.height());
@@ -52,6 +59,15 @@ class Painter {
   }
 
  private:
+  void paint(const Watermark& mark, const Page& page) {
+    cairo_set_source_rgb(cairo_, kWatermarkGrey, kWatermarkGrey, kWatermarkGrey);
+    cairo_save(cairo_);
+    cairo_translate(cairo_, page.width / 2, page.height / 2);
+    cairo_rotate(cairo_, -mark.angle * std::numbers::pi / 180);
+    paint({-mark.width / 2, mark.size * kMiddle, mark.text, mark.size, false, false});
+    cairo_restore(cairo_);
+  }
+
   void paint(const TextLine& line) {
     set_text(layout_.get(), line.text, line.size, line.bold);
     cairo_save(cairo_);
@@ -80,23 +96,44 @@ cairo_status_t append(void* closure, const unsigned char* data, unsigned int siz
   return CAIRO_STATUS_SUCCESS;
 }
 
+// Cairo writes neither /Rotate nor /CropBox.
+std::string with_entries(const std::string& pdf, const std::vector<std::string>& entries) {
+  if (std::ranges::all_of(entries, &std::string::empty)) return pdf;
+  PdfFile file(pdf);
+  const std::vector<int> pages = file.pages();
+  for (std::size_t i = 0; i < pages.size(); ++i) file.add_entries(pages[i], entries.at(i));
+  return file.bytes();
+}
+
 }  // namespace
 
-std::string to_pdf(const std::vector<Page>& pages, const std::string& font) {
+std::string to_pdf(const std::vector<Page>& pages, const std::string& font, const PdfStyle& style) {
   std::string bytes;
+  std::vector<std::string> entries;
   const Held<cairo_surface_t> surface(cairo_pdf_surface_create_for_stream(append, &bytes, 1, 1));
+  // Where the pages are to get entries, their objects must stand plain in the file.
+  if (style.page_rotate != 0 || style.crop)
+    cairo_pdf_surface_restrict_to_version(surface.get(), CAIRO_PDF_VERSION_1_4);
   cairo_pdf_surface_set_metadata(surface.get(), CAIRO_PDF_METADATA_CREATE_DATE, "2024-01-01T00:00:00Z");
   {
     const Held<cairo_t> cairo(cairo_create(surface.get()));
     Painter painter(cairo.get(), font, false);
     for (const Page& page : pages) {
-      cairo_pdf_surface_set_size(surface.get(), sheet_width(page), sheet_height(page));
+      const PdfSheet sheet(sheet_width(page), sheet_height(page), style);
+      const auto [xx, yx, xy, yy, x0, y0] = sheet.matrix();
+      const cairo_matrix_t matrix = {xx, yx, xy, yy, x0, y0};
+      cairo_pdf_surface_set_size(surface.get(), sheet.width(), sheet.height());
+      cairo_save(cairo.get());
+      cairo_transform(cairo.get(), &matrix);
       painter.paint(page);
+      if (sheet.cropped()) painter.paint(printers_marks(sheet_width(page), sheet_height(page)));
+      cairo_restore(cairo.get());
       cairo_show_page(cairo.get());
+      entries.push_back(sheet.entries());
     }
   }
   cairo_surface_finish(surface.get());
-  return bytes;
+  return with_entries(bytes, entries);
 }
 
 Image to_image(const Page& page, const std::string& font, double dpi) {

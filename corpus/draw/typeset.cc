@@ -6,15 +6,17 @@
 #include <numeric>
 #include <string>
 
+#include "corpus/draw/furniture.h"
 #include "corpus/draw/measure.h"
 #include "corpus/draw/rulings.h"
-#include "normalize/fold.h"
+#include "corpus/draw/table_size.h"
 
 namespace recount::corpus {
 namespace {
 
 constexpr double kAscent = 0.86;  // of the size: from the top of a CJK glyph to its baseline
 
+constexpr double kColumnGap = 24;   // points between what stands side by side
 constexpr double kLeastForm = 160;  // points: a form does not begin on less at the foot of a page
 
 struct Shade {
@@ -41,22 +43,21 @@ class Typesetter {
 
   std::vector<Page> run() {
     new_page();
-    for (std::size_t block = 0; block < sheet_.blocks.size(); ++block) {
-      block_ = static_cast<int>(block);
-      if (const auto* line = std::get_if<SheetLine>(&sheet_.blocks[block])) {
-        place_line(*line);
-      } else {
-        place_table(std::get<SheetTable>(sheet_.blocks[block]));
-      }
+    use_column(0, 1);
+    std::size_t next = 0;
+    for (const SideBySide& pair : sheet_.side_by_side) {
+      place_blocks(next, pair.left);
+      place_side_by_side(pair);
+      next = pair.end;
     }
-    place_furniture();
+    place_blocks(next, sheet_.blocks.size());
+    add_furniture(pages_, style_, measure_);
     return std::move(pages_);
   }
 
  private:
   double bottom() const { return style_.page_height - style_.margin_y; }
   double line_height(double size) const { return size * style_.leading; }
-  double content_width() const { return style_.page_width - 2 * style_.margin_x; }
   int page() const { return static_cast<int>(pages_.size()) - 1; }
 
   void new_page() {
@@ -67,22 +68,81 @@ class Typesetter {
     y_ = style_.margin_y;
   }
 
+  // What is placed from now on stands in one of the columns that share the page's width.
+  void use_column(int column, int columns) {
+    const double all = style_.page_width - 2 * style_.margin_x;
+    width_ = (all - kColumnGap * (columns - 1)) / columns;
+    left_ = style_.margin_x + column * (width_ + kColumnGap);
+  }
+
+  void place_blocks(std::size_t from, std::size_t to) {
+    for (std::size_t block = from; block < to; ++block) {
+      block_ = static_cast<int>(block);
+      if (const auto* line = std::get_if<SheetLine>(&sheet_.blocks[block])) {
+        place_line(*line);
+      } else {
+        place_table(std::get<SheetTable>(sheet_.blocks[block]));
+      }
+    }
+  }
+
+  // Runs that are higher than a page stand below each other instead.
+  void place_side_by_side(const SideBySide& pair) {
+    use_column(0, 2);
+    const double need = std::max(height_of(pair.left, pair.right), height_of(pair.right, pair.end));
+    if (need > bottom() - style_.margin_y) {
+      use_column(0, 1);
+      return place_blocks(pair.left, pair.end);
+    }
+    if (y_ + need > bottom()) new_page();
+    const double top = y_;
+    place_blocks(pair.left, pair.right);
+    const double foot = y_;
+    y_ = top;
+    use_column(1, 2);
+    place_blocks(pair.right, pair.end);
+    y_ = std::max(y_, foot);
+    use_column(0, 1);
+  }
+
+  double height_of(std::size_t from, std::size_t to) const {
+    double height = 0;
+    for (std::size_t block = from; block < to; ++block) {
+      if (const auto* line = std::get_if<SheetLine>(&sheet_.blocks[block])) {
+        const auto count = measure_.lines(line->text, width_, size_of(*line), is_bold(*line)).size();
+        height += (static_cast<double>(count) + 0.4) * line_height(size_of(*line));
+      } else {
+        const auto& table = std::get<SheetTable>(sheet_.blocks[block]);
+        const std::vector<double> rows = table_size(table, left_, width_, style_, measure_).heights;
+        height += std::accumulate(rows.begin(), rows.end(), line_height(style_.size));
+      }
+    }
+    return height;
+  }
+
+  double size_of(const SheetLine& line) const {
+    using Weight = SheetLine::Weight;
+    return style_.size * (line.weight == Weight::kTitle ? 1.7 : line.weight == Weight::kHeading ? 1.25 : 1.0);
+  }
+
+  static bool is_bold(const SheetLine& line) {
+    return line.weight == SheetLine::Weight::kTitle || line.weight == SheetLine::Weight::kHeading;
+  }
+
   void place_line(const SheetLine& line) {
     using Weight = SheetLine::Weight;
-    const double size = style_.size * (line.weight == Weight::kTitle     ? 1.7
-                                       : line.weight == Weight::kHeading ? 1.25
-                                                                         : 1.0);
-    const bool bold = line.weight == Weight::kTitle || line.weight == Weight::kHeading;
+    const double size = size_of(line);
+    const bool bold = is_bold(line);
     const double height = line_height(size);
     const bool begins = pages_.back().lines.empty() && pages_.back().cells.empty();
     if (line.weight == Weight::kTitle && !begins && (style_.form_a_page || bottom() - y_ < kLeastForm))
       new_page();
-    for (const MeasuredLine& piece : measure_.lines(line.text, content_width(), size, bold)) {
+    for (const MeasuredLine& piece : measure_.lines(line.text, width_, size, bold)) {
       if (y_ + height > bottom()) new_page();
-      const double room = content_width() - piece.width;
-      const double x = style_.margin_x + (line.align == Align::kCenter  ? room / 2
-                                          : line.align == Align::kRight ? room
-                                                                        : 0);
+      const double room = width_ - piece.width;
+      const double x = left_ + (line.align == Align::kCenter  ? room / 2
+                                : line.align == Align::kRight ? room
+                                                              : 0);
       pages_.back().lines.push_back(
           {x, y_ + (height - size) / 2 + kAscent * size, piece.text, size, bold, false});
       y_ += height;
@@ -90,48 +150,8 @@ class Typesetter {
     y_ += height * (line.weight == Weight::kTitle ? 0.4 : 0.15);
   }
 
-  // The lines of each cell, then the heights of the rows that hold them.
-  void measure_table(const SheetTable& table) {
-    const double total = std::accumulate(table.widths.begin(), table.widths.end(), 0.0);
-    x_.assign(1, style_.margin_x);
-    for (const double width : table.widths) x_.push_back(x_.back() + width / total * content_width());
-    texts_.clear();
-    heights_.assign(static_cast<std::size_t>(table.rows), line_height(style_.size) + 2 * style_.padding_y);
-    std::vector<std::pair<int, std::size_t>> by_span;
-    for (std::size_t i = 0; i < table.cells.size(); ++i) {
-      texts_.push_back(cell_lines(table.cells[i]));
-      by_span.emplace_back(table.cells[i].row_span, i);
-    }
-    std::ranges::stable_sort(by_span, {}, &std::pair<int, std::size_t>::first);
-    for (const auto& [span, index] : by_span) {
-      const SheetCell& cell = table.cells[index];
-      const double need =
-          (cell.turn == Turn::kTurned ? texts_[index][0].width
-                                      : static_cast<double>(texts_[index].size()) * line_height(style_.size)) +
-          2 * style_.padding_y;
-      const auto first = heights_.begin() + cell.row;
-      const double have = std::accumulate(first, first + span, 0.0);
-      for (auto row = first; have < need && row != first + span; ++row) *row += (need - have) / span;
-    }
-  }
-
-  std::vector<MeasuredLine> cell_lines(const SheetCell& cell) const {
-    const double width =
-        x_[static_cast<std::size_t>(cell.col + cell.col_span)] - x_[static_cast<std::size_t>(cell.col)];
-    if (cell.turn == Turn::kTurned) return measure_.lines(cell.text, 0, style_.size);
-    if (cell.turn == Turn::kNone)
-      return measure_.lines(cell.text, std::max(width - 2 * style_.padding_x, style_.size), style_.size);
-    std::vector<MeasuredLine> lines;
-    for (const char32_t point : to_utf32(cell.text)) {
-      if (point != U'\n' && point != U' ')
-        lines.push_back(measure_.lines(to_utf8(std::u32string(1, point)), 0, style_.size)[0]);
-    }
-    if (lines.empty()) lines.emplace_back();
-    return lines;
-  }
-
   void place_table(const SheetTable& table) {
-    measure_table(table);
+    size_ = table_size(table, left_, width_, style_, measure_);
     parts_.clear();
     for (int row = 0; row < table.rows; ++row) place_row(table, row);
     for (std::size_t i = 0; i < table.cells.size(); ++i) place_cell(table, i);
@@ -143,7 +163,7 @@ class Typesetter {
     new_page();
     if (!style_.repeat_head || table.head_rows == 0 || row < table.head_row + table.head_rows) return;
     for (int head = table.head_row; head < table.head_row + table.head_rows; ++head) {
-      const double height = heights_[static_cast<std::size_t>(head)];
+      const double height = size_.heights[static_cast<std::size_t>(head)];
       parts_.push_back({head, page(), y_, y_ + height, true});
       y_ += height;
     }
@@ -151,7 +171,7 @@ class Typesetter {
 
   void place_row(const SheetTable& table, int row) {
     const double line = line_height(style_.size), pads = 2 * style_.padding_y;
-    double left = heights_[static_cast<std::size_t>(row)];
+    double left = size_.heights[static_cast<std::size_t>(row)];
     while (y_ + left > bottom() + 0.01) {
       const double room = bottom() - y_;
       const bool too_high = left > bottom() - style_.margin_y - 6 * line;
@@ -189,9 +209,9 @@ class Typesetter {
   }
 
   void draw_cell(const SheetCell& cell, std::size_t index, const std::vector<Extent>& extents, bool repeated) {
-    const double x0 = x_[static_cast<std::size_t>(cell.col)],
-                 x1 = x_[static_cast<std::size_t>(cell.col + cell.col_span)];
-    const std::vector<MeasuredLine>& lines = texts_[index];
+    const double x0 = size_.x[static_cast<std::size_t>(cell.col)],
+                 x1 = size_.x[static_cast<std::size_t>(cell.col + cell.col_span)];
+    const std::vector<MeasuredLine>& lines = size_.texts[index];
     const double height = line_height(style_.size);
     std::size_t next = 0;
     for (std::size_t e = 0; e < extents.size(); ++e) {
@@ -246,31 +266,15 @@ class Typesetter {
     }
   }
 
-  void place_furniture() {
-    const double size = style_.size * 0.9;
-    for (std::size_t i = 0; i < pages_.size(); ++i) {
-      const std::string number = std::to_string(i + 1);
-      const std::string texts[] = {"", "— " + number + " —",
-                                   "第" + number + "页 共" + std::to_string(pages_.size()) + "页", number};
-      const auto centered = [&](const std::string& text, double y) {
-        const double width = measure_.lines(text, 0, size)[0].width;
-        pages_[i].lines.push_back({(style_.page_width - width) / 2, y, text, size, false, false});
-      };
-      if (style_.page_numbers > 0)
-        centered(texts[style_.page_numbers], style_.page_height - style_.margin_y * 0.45);
-      if (!style_.running_head.empty()) centered(style_.running_head, style_.margin_y * 0.6);
-    }
-  }
-
   const Sheet& sheet_;
   const DrawStyle& style_;
   Measure measure_;
   std::vector<Page> pages_;
   double y_ = 0;
+  double left_ = 0, width_ = 0;  // of the column
   int block_ = 0;
   // Of the table that is being placed:
-  std::vector<double> x_, heights_;
-  std::vector<std::vector<MeasuredLine>> texts_;
+  TableSize size_;
   std::vector<RowPart> parts_;
 };
 

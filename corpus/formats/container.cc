@@ -71,7 +71,10 @@ std::string to_pdf(const std::vector<ScannedPage>& pages) {
   // Leptonica writes the time of day, which would make every run differ: another one of the same length.
   const std::size_t date = pdf.find(kCreated);
   if (date != std::string::npos) pdf.replace(date + kCreated.size(), kFixedDate.size(), kFixedDate);
-  return pdf;
+  if (std::ranges::all_of(pages, [](const ScannedPage& page) { return page.hidden.empty(); })) return pdf;
+  std::vector<std::vector<HiddenLine>> hidden;
+  for (const ScannedPage& page : pages) hidden.push_back(page.hidden);
+  return with_hidden_text(pdf, hidden);
 }
 
 std::string to_tiff(const std::vector<ScannedPage>& pages) {

@@ -5,12 +5,14 @@
 #include <vector>
 
 #include "corpus/base/image.h"
+#include "corpus/formats/hidden_text.h"
 
 namespace recount::corpus {
 
 struct ScannedPage {
   Image image;
   int dpi = 200;
+  std::vector<HiddenLine> hidden = {};  // in PDF files: the text over the image
 };
 
 enum class Container { kPdf, kTiff, kPng, kJpeg };

@@ -1,3 +1,4 @@
+#include "corpus/draw/furniture.h"
 #include "corpus/draw/paint.h"
 #include "corpus/formats/boxes.h"
 #include "corpus/formats/format.h"
@@ -7,9 +8,17 @@ namespace {
 
 constexpr double kPictureDpi = 150;
 
+std::vector<Page> pages_of(const Subject& subject) {
+  std::vector<Page> pages = subject.pages;
+  const PdfStyle& style = subject.pdf;
+  if (!style.watermark.empty())
+    add_watermark(pages, style.watermark, style.watermark_angle, subject.style.font);
+  return pages;
+}
+
 std::vector<RenderedFile> render(const Subject& subject, const std::string&) {
   const auto unmoved = [](int, Point point) { return point; };
-  return {{"pdf/" + subject.name() + ".pdf", to_pdf(subject.pages, subject.style.font)},
+  return {{"pdf/" + subject.name() + ".pdf", to_pdf(pages_of(subject), subject.style.font, subject.pdf)},
           {"pdf/" + subject.name() + ".boxes.json", boxes_json(subject, unmoved)}};
 }
 
@@ -18,7 +27,7 @@ std::vector<std::string> inputs(const Subject& subject, const std::string&) {
 }
 
 std::optional<Picture> picture(const Subject& subject, const std::string&, int page) {
-  return Picture{to_image(subject.pages[static_cast<std::size_t>(page)], subject.style.font, kPictureDpi),
+  return Picture{to_image(pages_of(subject)[static_cast<std::size_t>(page)], subject.style.font, kPictureDpi),
                  [](Point point) { return point; }};
 }
 

@@ -84,18 +84,28 @@ Scan scan_page(const Subject& subject, const ScanPlan& plan, std::size_t number)
   return degrade(clean, plan_page(plan, static_cast<int>(number)), marks_of(subject, page));
 }
 
+// How much of the page the scanner's own program misreads.
+double mistakes_of(Grade grade) {
+  return grade == Grade::kClean ? 0.01 : grade == Grade::kOffice ? 0.03 : 0.1;
+}
+
 std::vector<RenderedFile> render(const Subject& subject, const std::string& grade) {
   const ScanPlan plan = plan_scan(grade_of(grade), rng_of(subject, grade));
   std::vector<ScannedPage> pages;
   std::vector<Warp> warps;
   std::vector<std::string> made;
+  const Container container = container_of(subject, grade);
   for (std::size_t i = 0; i < subject.pages.size(); ++i) {
     Scan scan = scan_page(subject, plan, i);
     pages.push_back({std::move(scan.image), scan.dpi});
+    if (subject.pdf.hidden_text && container == Container::kPdf) {
+      const Rng rng = rng_of(subject, grade).child("hidden text").child(std::to_string(i));
+      pages.back().hidden =
+          read_lines(subject.pages[i], subject.style.font, scan.warp, rng, mistakes_of(grade_of(grade)));
+    }
     warps.push_back(scan.warp);
     made.push_back(plan_page(plan, static_cast<int>(i)).to_json());
   }
-  const Container container = container_of(subject, grade);
   const auto to_scan = [&](int page, Point point) { return warps[static_cast<std::size_t>(page)].map(point); };
   return {{path_of(subject, grade, ending(container)), to_file(pages, container)},
           {path_of(subject, grade, "boxes.json"), boxes_json(subject, to_scan, made)}};

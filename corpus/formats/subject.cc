@@ -21,6 +21,15 @@ std::vector<std::string> text_files(const std::string& folder) {
   return paths;
 }
 
+// The body that the first form names.
+std::string body_of(const Answer& answer) {
+  for (const char* field : {"/forms/0/unit", "/forms/0/department"}) {
+    const auto found = answer.values.find(field);
+    if (found != answer.values.end() && !found->second.text.empty()) return found->second.text;
+  }
+  return "内部资料";
+}
+
 Subject prepare(Built built, const DocumentSource& document, const Layout& layout) {
   Subject subject;
   subject.built = std::move(built);
@@ -28,6 +37,8 @@ Subject prepare(Built built, const DocumentSource& document, const Layout& layou
   fixed.insert(layout.options.begin(), layout.options.end());  // the document's word comes first
   const Rng rng(subject.name());
   subject.style = draw_style(rng.child("draw"), layout.option("page", "a4 portrait"), fixed);
+  subject.pdf = draw_pdf_style(rng.child("pdf"), fixed);
+  if (subject.pdf.watermark == kBodyWatermark) subject.pdf.watermark = body_of(subject.built.answer);
   subject.pages = typeset(subject.built.sheet, subject.style);
   // By the document, not by its layouts: what was seen in one layout is known in the others.
   subject.held_back = hash("held back: " + document.name) % 3 == 0;

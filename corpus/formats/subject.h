@@ -7,6 +7,7 @@
 #include "corpus/base/outcome.h"
 #include "corpus/draw/draw_style.h"
 #include "corpus/draw/page.h"
+#include "corpus/draw/pdf_style.h"
 #include "corpus/sheet/build.h"
 
 namespace recount::corpus {
@@ -14,8 +15,9 @@ namespace recount::corpus {
 struct Subject {
   Built built;
   DrawStyle style;
-  std::vector<Page> pages;
-  bool held_back = false;  // never looked at while the program is tuned: one of three, by the name
+  PdfStyle pdf;
+  std::vector<Page> pages;  // as paper has them: without what only a PDF file has
+  bool held_back = false;   // never looked at while the program is tuned: one of three, by the name
 
   const std::string& name() const { return built.name; }
 };

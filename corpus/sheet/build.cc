@@ -167,6 +167,7 @@ class Builder {
   // labels above it, and each row that has a value besides its label or is a total.
   void print_table(const TableSource& source) {
     AnswerTable answer{source.number, source.title, source.unit, {}, source.notes, {}};
+    const std::size_t first = built_.sheet.blocks.size();
     if (!source.number.empty()) add_line(source.number, Align::kLeft, SheetLine::Weight::kText);
     add_line(source.title, Align::kCenter, SheetLine::Weight::kHeading);
     if (!source.unit.empty()) add_line("单位：" + source.unit, Align::kRight, SheetLine::Weight::kText);
@@ -219,11 +220,14 @@ class Builder {
     built_.answer.tables.push_back(answer);
     built_.sheet.blocks.emplace_back(std::move(made));
     for (const std::string& note : source.notes) add_line(note, Align::kLeft, SheetLine::Weight::kNote);
+    if (source.beside) built_.sheet.side_by_side.push_back({table_begins_, first, built_.sheet.blocks.size()});
+    table_begins_ = first;
   }
 
   const DocumentSource& document_;
   const Layout& layout_;
   Built built_;
+  std::size_t table_begins_ = 0;  // the first block of the table before
   std::string error_;
 };
 

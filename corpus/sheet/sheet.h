@@ -2,6 +2,7 @@
 // the answer they hold.
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <variant>
 #include <vector>
@@ -33,8 +34,14 @@ struct SheetLine {
   enum class Weight { kText, kTitle, kHeading, kNote } weight = Weight::kText;
 };
 
+// Two runs of blocks that stand beside each other: [left, right) and [right, end).
+struct SideBySide {
+  std::size_t left = 0, right = 0, end = 0;
+};
+
 struct Sheet {
-  std::vector<std::variant<SheetLine, SheetTable>> blocks;
+  std::vector<std::variant<SheetLine, SheetTable>> blocks;  // of what stands side by side, the left ones first
+  std::vector<SideBySide> side_by_side;
 };
 
 }  // namespace recount::corpus

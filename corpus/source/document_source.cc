@@ -182,10 +182,10 @@ bool read_outer_line(const SourceLine& line, DocumentSource& document) {
   };
   if (line.key == "text" || line.key == "heading") {
     document.parts.emplace_back(TextSource{line.value, line.key == "heading"});
-  } else if (line.key == "table") {
+  } else if (line.key == "table" || (line.key == "beside" && table() != nullptr && !table()->beside)) {
     std::vector<std::string> cells = split_cells(line.value);
     cells.resize(3);
-    document.parts.emplace_back(TableSource{cells[0], cells[1], cells[2], {}, {}, {}});
+    document.parts.emplace_back(TableSource{cells[0], cells[1], cells[2], {}, {}, {}, line.key == "beside"});
   } else if (line.key == "head" && table() != nullptr) {
     table()->head.push_back(line.value);
   } else if (line.key == "row" && table() != nullptr) {

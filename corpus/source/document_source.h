@@ -64,6 +64,7 @@ struct TextSource {
 struct TableSource {
   std::string number, title, unit;
   std::vector<std::string> head, rows, notes;  // in the cell notation of layouts
+  bool beside = false;                         // stands to the right of the table before it
 };
 
 struct DocumentSource {

@@ -24,8 +24,9 @@ const std::map<std::string, std::pair<Kind, Align>> kPrinted = {
 // rate: percent, bare. points: what stands behind a weight. qualitative: what an operator column says for words.
 const std::set<std::string> kOptions = {"page", "dash", "money", "rate", "points", "qualitative"};
 const std::set<std::string> kStyles = {
-    "rulings",       "shading",    "repeat",  "cut",   "turned", "font", "size",      "padding",
-    "greater_equal", "less_equal", "percent", "equal", "range",  "dash", "label_gap", "number_blanks"};
+    "rulings",   "shading",       "repeat",     "cut",         "turned", "font",       "size",
+    "padding",   "greater_equal", "less_equal", "percent",     "equal",  "range",      "dash",
+    "label_gap", "number_blanks", "watermark",  "page_rotate", "crop",   "hidden_text"};
 
 // Takes flags like " *2" or " /3" from the end of a cell.
 bool take_flag(std::string& text, int& cols, int& rows) {

@@ -126,6 +126,7 @@ TEST(CorpusNotation, ErrorsNameTheLine) {
       {document, replace_all(layout, "| {project} *7", "| {project} *6"),
        "small.txt:8: the row covers 8 of 9 columns"},
       {document, replace_all(layout, "{project}", "{projekt}"), "{projekt} means nothing"},
+      {"beside: 表2 | 无 |\n" + document, layout, "small_form.txt:1: a line of a form outside one: beside"},
       {document, replace_all(layout, "side: stack", "left: x\nend\nside: stack"), "an end without a side"},
   };
   for (const Case& c : cases) {
@@ -154,6 +155,23 @@ TEST(CorpusAnswer, HoldsWhatIsPrintedAndNothingElse) {
   ASSERT_EQ(answer.findings.size(), 1u);
   EXPECT_EQ(answer.findings[0].at, "/forms/0/funding/0/rate");
   EXPECT_EQ(answer.findings[0].severity, "error");
+}
+
+TEST(CorpusAnswer, TablesSideBySideAreListedFromTheLeft) {
+  Outcome<Built> built = build_texts(
+      "heading: 资金\ntable: 表1 | 拨付 | 万元\nhead: 乡镇 | 数\nrow: 石洞乡 | 38\n"
+      "beside: 表2 | 完成 | 座\nhead: 乡镇 | 数\nrow: 石洞乡 | 365\nnote: 按验收数\ntext: 以上。\n",
+      kLayout);
+  ASSERT_TRUE(built) << built.error();
+  ASSERT_EQ(built->answer.tables.size(), 2u);
+  EXPECT_EQ(built->answer.tables[0].title, "拨付");
+  EXPECT_EQ(built->answer.tables[1].title, "完成");
+  const Sheet& sheet = built->sheet;  // each table with the lines of its number, title, unit and note
+  ASSERT_EQ(sheet.blocks.size(), 1u + 4 + 5 + 1);
+  ASSERT_EQ(sheet.side_by_side.size(), 1u);
+  EXPECT_EQ(sheet.side_by_side[0].left, 1u);
+  EXPECT_EQ(sheet.side_by_side[0].right, 5u);
+  EXPECT_EQ(sheet.side_by_side[0].end, 10u);
 }
 
 TEST(CorpusAnswer, TextShapesPrintTheSheet) {
@@ -204,6 +222,36 @@ TEST_F(Corpus, IsLargeEnough) {
   EXPECT_GE(long_ones, 4u);
   EXPECT_GE(several, 6u);
   EXPECT_NEAR(static_cast<double>(wrong) / static_cast<double>(with_forms), 0.37, 0.08);
+}
+
+TEST_F(Corpus, HasWhatPdfFilesHave) {
+  std::map<std::string, int> seen;
+  for (const Subject& subject : subjects()) {
+    const PdfStyle& style = subject.pdf;
+    seen["watermark"] += !style.watermark.empty();
+    EXPECT_NE(style.watermark, kBodyWatermark) << subject.name() << ": not the name of a body";
+    seen["rotated left"] += style.page_rotate == 90;
+    seen["rotated right"] += style.page_rotate == 270;
+    seen["crop"] += style.crop;
+    seen["hidden text"] += style.hidden_text;
+    seen["side by side"] += !subject.built.sheet.side_by_side.empty();
+    seen["no rulings"] += subject.style.rulings == Rulings::kNone;
+    seen["horizontal rulings"] += subject.style.rulings == Rulings::kHorizontal;
+    seen["turned, two pages"] += subject.style.turned && subject.pages.size() > 1;
+    bool cut = false, repeated = false;
+    std::set<std::pair<int, int>> placed;
+    for (const Page& page : subject.pages) {
+      for (const CellBox& box : page.cells) {
+        const auto& table =
+            std::get<SheetTable>(subject.built.sheet.blocks[static_cast<std::size_t>(box.block)]);
+        repeated |= box.repeated;
+        if (table.cells[static_cast<std::size_t>(box.cell)].row_span == 1 && !box.repeated)
+          cut |= !placed.insert({box.block, box.cell}).second;
+      }
+    }
+    seen["rows cut below a header again, three pages"] += cut && repeated && subject.pages.size() >= 3;
+  }
+  for (const auto& [what, count] : seen) EXPECT_GE(count, what == "side by side" ? 1 : 2) << what;
 }
 
 TEST_F(Corpus, EveryFindingIsPlantedTwice) {

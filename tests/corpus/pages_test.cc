@@ -82,6 +82,32 @@ TEST(CorpusPages, CutRowsOnlyWhereTheStyleSaysSo) {
   }
 }
 
+TEST(CorpusPages, StandSideBySideWhereTheyFitOnAPage) {
+  for (const int rows : {4, 80}) {
+    Sheet sheet = table_of(rows, "≥95%");
+    sheet.blocks.push_back(sheet.blocks[0]);
+    sheet.blocks.push_back(table_of(1, "以下").blocks[0]);
+    sheet.side_by_side = {{0, 1, 2}};
+    const std::vector<Page> pages = typeset(sheet, plain_style());
+    std::map<int, Rect> tables;  // on the first page
+    for (const CellBox& box : pages[0].cells) {
+      Rect& all = tables.try_emplace(box.block, box.rect).first->second;
+      all = {std::min(all.x0, box.rect.x0), std::min(all.y0, box.rect.y0), std::max(all.x1, box.rect.x1),
+             std::max(all.y1, box.rect.y1)};
+    }
+    if (rows == 80) {
+      EXPECT_EQ(tables.size(), 1u) << "below each other";
+      EXPECT_GT(tables.at(0).width(), 400);
+      continue;
+    }
+    EXPECT_DOUBLE_EQ(tables.at(0).y0, tables.at(1).y0);
+    EXPECT_LT(tables.at(0).x1 + 10, tables.at(1).x0);
+    EXPECT_GT(tables.at(2).y0, tables.at(0).y1);
+    EXPECT_DOUBLE_EQ(tables.at(2).x0, tables.at(0).x0);
+    EXPECT_NEAR(tables.at(2).x1, tables.at(1).x1, 0.001);
+  }
+}
+
 TEST(CorpusPages, CellsFillTheTableWithoutOverlap) {
   Outcome<std::vector<Subject>> subjects = load_subjects(std::string(RECOUNT_ROOT) + "/corpus");
   ASSERT_TRUE(subjects) << subjects.error();
