@@ -1,12 +1,15 @@
 #include "cli/app.h"
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <cerrno>
+#include <charconv>
 #include <cstdlib>
 #include <cstring>
 #include <optional>
 
 #include "cli/commands.h"
+#include "cli/grid_formats.h"
 #include "cli/texts.h"
 #include "cli/wrap.h"
 
@@ -16,8 +19,10 @@ namespace {
 struct CommandLine {
   bool help = false, version = false;
   std::string lang, format = "json", code;
+  std::string password, max_pages;
   AuditOptions audit;
   ExtractOptions extract;
+  TablesOptions tables;
 };
 
 Lang default_lang() {
@@ -59,27 +64,53 @@ void add_common(CLI::App& app, CommandLine& line) {
   app.add_option("--lang", line.lang);
 }
 
-// CLI11 wants the last one first, and would take a file called [a,b] for a list of two.
+constexpr std::string_view kPassword = "--password";
+constexpr char kShield = '=';  // before a password, see for_cli11()
+
+// CLI11 wants the last one first, and would take a file or password called [a,b] for a list of two. A file is given a
+// path, a password a shield.
 std::vector<std::string> for_cli11(const std::vector<std::string>& args) {
-  std::vector<std::string> turned(args.rbegin(), args.rend());
-  for (std::string& arg : turned) {
-    if (arg.size() > 2 && arg.front() == '[' && arg.back() == ']') arg.insert(0, "./");
+  const std::string assigned = std::string(kPassword) + '=';
+  std::vector<std::string> result;
+  bool options = true, password = false;
+  for (std::string arg : args) {
+    options = options && (arg != "--" || password);
+    if (password) {
+      arg.insert(0, 1, kShield);
+    } else if (arg.size() > 2 && arg.front() == '[' && arg.back() == ']') {
+      arg.insert(0, "./");
+    } else if (options && arg.starts_with(assigned)) {
+      arg.insert(assigned.size(), 1, kShield);
+    }
+    password = options && !password && arg == kPassword;
+    result.push_back(std::move(arg));
   }
-  return turned;
+  std::reverse(result.begin(), result.end());
+  return result;
+}
+
+void add_reading(CLI::App& app, CommandLine& line, std::vector<std::string>& paths) {
+  add_common(app, line);
+  app.add_option(std::string(kPassword), line.password);
+  app.add_option("--max-pages", line.max_pages);
+  app.add_option("paths", paths);
 }
 
 void describe(CLI::App& app, CommandLine& line) {
   add_common(app, line);
   app.require_subcommand(0, 1);
   CLI::App& audit = *app.add_subcommand("audit");
-  add_common(audit, line);
+  add_reading(audit, line, line.audit.paths);
   audit.add_flag("--all", line.audit.all);
-  audit.add_option("paths", line.audit.paths);
   CLI::App& extract = *app.add_subcommand("extract");
-  add_common(extract, line);
+  add_reading(extract, line, line.extract.paths);
   extract.add_option("--format", line.format);
   extract.add_option("-o,--output", line.extract.output);
-  extract.add_option("paths", line.extract.paths);
+  extract.add_option("--debug", line.extract.debug);
+  CLI::App& tables = *app.add_subcommand("tables");
+  add_reading(tables, line, line.tables.paths);
+  tables.add_option("--format", line.format);
+  tables.add_option("-o,--output", line.tables.output);
   CLI::App& explain = *app.add_subcommand("explain");
   add_common(explain, line);
   explain.add_option("code", line.code);
@@ -89,6 +120,42 @@ int wrong_use(const Context& context, const std::string& command, const std::str
   context.complain(message);
   context.err << say("usage.try", context.lang, {command.empty() ? "recount" : "recount " + command}) << '\n';
   return kUsage;
+}
+
+// A whole number of 1 or more.
+std::optional<int> to_count(const std::string& text) {
+  int count = 0;
+  const char* const end = text.data() + text.size();
+  const auto [stop, error] = std::from_chars(text.data(), end, count);
+  if (error != std::errc() || stop != end || count < 1) return std::nullopt;
+  return count;
+}
+
+// The commands that read files. `wrong(id, arg)` complains.
+template <class Wrong>
+int read_files(const Context& context, const std::string& command, CommandLine& line, Wrong wrong) {
+  ReadOptions reading;
+  if (!line.password.empty()) reading.password = line.password.substr(1);  // without its shield
+  if (!line.max_pages.empty()) {
+    const std::optional<int> pages = to_count(line.max_pages);
+    if (!pages) return wrong("usage.max-pages", line.max_pages);
+    reading.limits.pages = *pages;
+  }
+  line.audit.reading = line.extract.reading = line.tables.reading = reading;
+  const auto& paths = command == "audit"     ? line.audit.paths
+                      : command == "extract" ? line.extract.paths
+                                             : line.tables.paths;
+  if (paths.empty()) return wrong("usage.no-path", "");
+  if (command == "audit") return audit(context, line.audit);
+  if (command == "extract") {
+    if (line.format != "json" && line.format != "jsonl") return wrong("usage.format", line.format);
+    line.extract.lines = line.format == "jsonl";
+    return extract(context, line.extract);
+  }
+  line.tables.format = find_table_format(line.format);
+  if (line.tables.format == nullptr) return wrong("usage.table-format", line.format);
+  if (needs_directory(line.tables)) return wrong("usage.one-table-file", line.format);
+  return tables(context, line.tables);
 }
 
 // What the command line asks for, once CLI11 has taken it apart.
@@ -114,12 +181,7 @@ int dispatch(const Context& context, const CLI::App& app, CommandLine& line) {
   if (!line.lang.empty() && !to_lang(line.lang)) return wrong("usage.lang", line.lang);
   if (command.empty()) return wrong("usage.no-command");
   if (command == "explain") return explain(context, line.code);
-  const bool is_audit = command == "audit";
-  if ((is_audit ? line.audit.paths : line.extract.paths).empty()) return wrong("usage.no-path");
-  if (is_audit) return audit(context, line.audit);
-  if (line.format != "json" && line.format != "jsonl") return wrong("usage.format", line.format);
-  line.extract.lines = line.format == "jsonl";
-  return extract(context, line.extract);
+  return read_files(context, command, line, wrong);
 }
 
 }  // namespace

@@ -12,7 +12,7 @@ int audit(const Context& context, const AuditOptions& options) {
   summary.add_failed_directories(failed_directories);
   for (const Input& input : inputs) {
     Audited audited;
-    switch (process(context, input, audited)) {
+    switch (process(context, input, options.reading, audited)) {
       case Outcome::kSkipped:
         break;
       case Outcome::kFailed:

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "cli/color.h"
+#include "extract/reader.h"
 #include "model/messages.h"
 
 namespace recount::cli {
@@ -36,16 +37,32 @@ struct Context {
 
 struct AuditOptions {
   std::vector<std::string> paths;
+  ReadOptions reading;
   bool all = false;  // findings of severity info too
 };
 int audit(const Context& context, const AuditOptions& options);
 
 struct ExtractOptions {
   std::vector<std::string> paths;
+  ReadOptions reading;
   bool lines = false;  // JSON Lines
   std::string output;  // empty or "-": standard output
+  std::string debug;   // the directory of page pictures, empty: none
 };
 int extract(const Context& context, const ExtractOptions& options);
+
+struct TableFormat;  // cli/grid_formats.h
+
+struct TablesOptions {
+  std::vector<std::string> paths;
+  ReadOptions reading;
+  const TableFormat* format = nullptr;  // never null when the command is called
+  // Empty or "-": standard output; a directory: a file for each input.
+  std::string output;
+};
+// Several inputs make one text in JSON only.
+bool needs_directory(const TablesOptions& options);
+int tables(const Context& context, const TablesOptions& options);
 
 // `code` empty: all of them.
 int explain(const Context& context, const std::string& code);

@@ -1,15 +1,18 @@
 #include <filesystem>
-#include <memory>
+#include <system_error>
 
 #include "cli/commands.h"
 #include "cli/inputs.h"
-#include "cli/output_file.h"
+#include "cli/output.h"
+#include "cli/page_pictures.h"
 #include "cli/texts.h"
 #include "cli/wrap.h"
 #include "model/json.h"
 
 namespace recount::cli {
 namespace {
+
+namespace fs = std::filesystem;
 
 bool has_findings(const Audited& audited) {
   for (const Finding& finding : audited.findings) {
@@ -18,11 +21,31 @@ bool has_findings(const Audited& audited) {
   return false;
 }
 
-// A file by itself is an object; the kind of the arguments decides, not how many files a directory happens to
-// hold.
-bool is_single(const std::vector<std::string>& paths) {
+void cannot_write(const Context& context, const std::string& path, const std::string& reason) {
+  context.complain(say("output.failed", context.lang, {printable(path), reason}));
+}
+
+bool make_directory(const Context& context, const std::string& path) {
   std::error_code error;
-  return paths.size() == 1 && !std::filesystem::is_directory(paths.front(), error);
+  fs::create_directories(path, error);
+  if (!error && !fs::is_directory(path)) error = std::make_error_code(std::errc::not_a_directory);
+  if (error) cannot_write(context, path, error.message());
+  return !error;
+}
+
+// process(), with pictures where they are asked for. Pictures that cannot be written count in `failed`.
+Outcome process_with_pictures(const Context& context, const Input& input, const ExtractOptions& options,
+                              Audited& audited, int& failed) {
+  if (options.debug.empty()) return process(context, input, options.reading, audited);
+  PagePictures pictures(options.debug / input.below);
+  ReadOptions reading = options.reading;
+  reading.inspector = &pictures;
+  const Outcome outcome = process(context, input, reading, audited);
+  if (!pictures.failed_path().empty()) {
+    cannot_write(context, pictures.failed_path(), pictures.error());
+    ++failed;
+  }
+  return outcome;
 }
 
 }  // namespace
@@ -31,32 +54,24 @@ int extract(const Context& context, const ExtractOptions& options) {
   int failed = 0;
   bool findings = false;
   const std::vector<Input> inputs = collect_inputs(context, options.paths, failed);
-  std::unique_ptr<OutputFile> file;
-  if (!options.output.empty() && options.output != "-") file = std::make_unique<OutputFile>(options.output);
-  const auto cannot_write = [&] {
-    context.complain(say("output.failed", context.lang, {printable(options.output), file->error()}));
-    return kFailed;
-  };
-  if (file && !file->error().empty()) return cannot_write();
-  std::ostream& out = file ? file->stream() : context.out;
-  const bool array = !options.lines && !is_single(options.paths);
-  int written = 0;
-  if (array) out << "[";
+  if (!options.debug.empty() && !make_directory(context, options.debug)) return kFailed;
+  Output output(context, options.output);
+  if (!output.ok()) return kFailed;
+  const bool single = is_single(options.paths);
+  RecordList records(output.stream(), !options.lines && !single);
   for (const Input& input : inputs) {
     Audited audited;
-    const Outcome outcome = process(context, input, audited);
+    const Outcome outcome = process_with_pictures(context, input, options, audited, failed);
     failed += outcome == Outcome::kFailed ? 1 : 0;
     if (outcome != Outcome::kDone) continue;
     findings = findings || has_findings(audited);
-    if (array) out << (written == 0 ? "\n" : ",\n");
-    out << to_json(audited.document, audited.findings, {.lang = context.lang, .pretty = !options.lines});
-    if (!array) out << '\n';
-    ++written;
-    if (file ? !file->stream().flush() : !context.deliver()) break;
+    records.add(to_json(audited.document, audited.findings, {.lang = context.lang, .pretty = !options.lines}));
+    if (!output.deliver()) break;
   }
-  if (array) out << (written == 0 ? "]\n" : "\n]\n");
+  records.end();
   // A single input that failed leaves an older output file alone.
-  if (file && (array || options.lines || written > 0) && !file->commit()) return cannot_write();
+  const bool leave_alone = single && !options.lines && records.empty();
+  if (!leave_alone && !output.commit()) return kFailed;
   if (failed > 0) return kFailed;
   return findings ? kFindings : kClean;
 }

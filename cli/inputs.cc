@@ -4,10 +4,9 @@
 #include <exception>
 #include <system_error>
 
+#include "cli/isolated_read.h"
 #include "cli/texts.h"
 #include "cli/wrap.h"
-#include "extract/reader.h"
-#include "extract/source.h"
 #include "model/check.h"
 #include "model/mapper.h"
 
@@ -16,7 +15,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-void walk(const Context& context, const fs::path& directory, std::vector<Input>& files, int& failed) {
+void walk(const Context& context, const fs::path& root, const fs::path& directory, std::vector<Input>& files,
+          int& failed) {
   std::error_code error;
   std::vector<fs::path> entries;
   for (fs::directory_iterator it(directory, error), end; !error && it != end; it.increment(error)) {
@@ -30,9 +30,9 @@ void walk(const Context& context, const fs::path& directory, std::vector<Input>&
   for (const fs::path& entry : entries) {
     const fs::file_status status = fs::symlink_status(entry, error);
     if (fs::is_directory(status)) {
-      walk(context, entry, files, failed);
+      walk(context, root, entry, files, failed);
     } else if (fs::is_regular_file(status) || (fs::is_symlink(status) && fs::is_regular_file(entry, error))) {
-      files.push_back({entry, false});
+      files.push_back({entry, false, entry.lexically_relative(root)});
     }
   }
 }
@@ -57,30 +57,49 @@ Outcome refuse(const Context& context, const Input& input, const Error& error) {
   return Outcome::kFailed;
 }
 
-Outcome try_process(const Context& context, const Input& input, Audited& result) {
-  const Result<Source> source = load(context, input);
-  if (!source) return refuse(context, input, source.error());
-  const Result<Extraction> extraction = read(*source);
-  if (!extraction) return refuse(context, input, extraction.error());
-  result.document =
-      map_document(*extraction, {source->name, source->sha256, extraction->reader, extraction->pages});
-  result.findings = run_checks(result.document);
+Outcome load_and_read(const Context& context, const Input& input, const ReadOptions& options, Source& source,
+                      Extraction& extraction) {
+  Result<Source> loaded = load(context, input);
+  if (!loaded) return refuse(context, input, loaded.error());
+  // What foreign libraries read is read in a process of its own; an inspector must be told in this one.
+  Result<Extraction> got =
+      loaded->format == Format::kText ? read(*loaded, options) : read_isolated(*loaded, options);
+  if (!got) return refuse(context, input, got.error());
+  source = *std::move(loaded);
+  extraction = *std::move(got);
   return Outcome::kDone;
 }
 
+template <class Work>
+Outcome guarded(const Context& context, const Input& input, Work work) {
+  std::string reason;
+  try {
+    return work();
+  } catch (const std::exception& error) {
+    reason = error.what();
+  }
+  context.complain(say("input.internal", context.lang, {printable(input.path.string()), printable(reason)}));
+  return Outcome::kFailed;
+}
+
 }  // namespace
+
+bool is_single(const std::vector<std::string>& paths) {
+  std::error_code error;
+  return paths.size() == 1 && !fs::is_directory(paths.front(), error);
+}
 
 std::vector<Input> collect_inputs(const Context& context, const std::vector<std::string>& paths, int& failed) {
   std::vector<Input> inputs;
   for (const std::string& path : paths) {
     std::error_code error;
     if (path == "-" || !fs::is_directory(path, error)) {
-      inputs.push_back({path, true});
+      inputs.push_back({path, true, path == "-" ? "stdin" : fs::path(path).filename()});
       continue;
     }
     const std::size_t before = inputs.size();
     const int failed_before = failed;
-    walk(context, path, inputs, failed);
+    walk(context, path, path, inputs, failed);
     if (inputs.size() == before && failed == failed_before) {
       context.complain(say("input.empty-directory", context.lang, {printable(path)}));
       ++failed;
@@ -89,15 +108,22 @@ std::vector<Input> collect_inputs(const Context& context, const std::vector<std:
   return inputs;
 }
 
-Outcome process(const Context& context, const Input& input, Audited& result) {
-  std::string reason;
-  try {
-    return try_process(context, input, result);
-  } catch (const std::exception& error) {
-    reason = error.what();
-  }
-  context.complain(say("input.internal", context.lang, {printable(input.path.string()), printable(reason)}));
-  return Outcome::kFailed;
+Outcome read_input(const Context& context, const Input& input, const ReadOptions& options, Source& source,
+                   Extraction& extraction) {
+  return guarded(context, input, [&] { return load_and_read(context, input, options, source, extraction); });
+}
+
+Outcome process(const Context& context, const Input& input, const ReadOptions& options, Audited& result) {
+  return guarded(context, input, [&] {
+    Source source;
+    Extraction extraction;
+    const Outcome outcome = load_and_read(context, input, options, source, extraction);
+    if (outcome != Outcome::kDone) return outcome;
+    result.document =
+        map_document(extraction, {source.name, source.sha256, extraction.reader, extraction.pages});
+    result.findings = run_checks(result.document);
+    return outcome;
+  });
 }
 
 std::string shown_name(const std::string& file, Lang lang) {

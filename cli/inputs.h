@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "cli/commands.h"
-#include "extract/result.h"
+#include "extract/reader.h"
 #include "model/document.h"
 #include "model/finding.h"
 
@@ -15,7 +15,11 @@ namespace recount::cli {
 struct Input {
   std::filesystem::path path;  // "-": standard input
   bool named = true;  // by the user, not found in a directory: a file of an unknown kind is then an error
+  std::filesystem::path below;  // the path below the directory it was found in, else the name of the file
 };
+
+// A file by itself. The kind of the arguments decides, not how many files a directory happens to hold.
+bool is_single(const std::vector<std::string>& paths);
 
 // The files of `paths`: a directory stands for all files below it, sorted by path, without hidden ones; links
 // to directories are not followed. Complains about directories that cannot be read or hold no file, and counts
@@ -30,9 +34,13 @@ struct Audited {
 
 enum class Outcome { kDone, kSkipped, kFailed };
 
-// Reads, maps and checks one input into `result`. Complains where that fails, and notes what is skipped.
+// Reads one input into `source` and `extraction`. Complains where that fails, and notes what is skipped.
 // Exceptions end here: a file can only hurt itself.
-Outcome process(const Context& context, const Input& input, Audited& result);
+Outcome read_input(const Context& context, const Input& input, const ReadOptions& options, Source& source,
+                   Extraction& extraction);
+
+// Reads, maps and checks one input into `result`, in the same way.
+Outcome process(const Context& context, const Input& input, const ReadOptions& options, Audited& result);
 
 // The name of an input for people.
 std::string shown_name(const std::string& file, Lang lang);

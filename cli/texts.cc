@@ -10,13 +10,19 @@ constexpr MessageRow kTexts[] = {
     // Wrong use.
     {"usage.try", "用法见：{0} --help", "Try: {0} --help"},
     {"usage.no-command", "缺少命令", "no command given"},
-    {"usage.command", "没有“{0}”这个命令；可用：audit、extract、explain",
-     "no command {0}; there are audit, extract and explain"},
+    {"usage.command", "没有“{0}”这个命令；可用：audit、extract、tables、explain",
+     "no command {0}; there are audit, extract, tables and explain"},
     {"usage.option", "没有“{0}”这个选项", "no option {0}"},
     {"usage.argument", "多余的参数“{0}”", "too many arguments: {0}"},
     {"usage.value", "选项 {0} 需要且只能有一个值", "option {0} needs one value, once"},
     {"usage.lang", "--lang 只能是 zh 或 en，不能是“{0}”", "--lang is zh or en, not {0}"},
     {"usage.format", "--format 只能是 json 或 jsonl，不能是“{0}”", "--format is json or jsonl, not {0}"},
+    {"usage.table-format", "--format 只能是 json、csv、html 或 md，不能是“{0}”",
+     "--format is json, csv, html or md, not {0}"},
+    {"usage.one-table-file", "有多个输入时，{0} 格式需要用 -o 指定一个目录，每个输入写一个文件",
+     "several inputs as {0} need -o DIRECTORY, for one file each"},
+    {"usage.max-pages", "--max-pages 应是不小于 1 的整数，不能是“{0}”",
+     "--max-pages is a whole number of 1 or more, not {0}"},
     {"usage.no-path", "缺少输入：请给出文件、目录或 -（标准输入）",
      "no input: give files, directories or - for standard input"},
     {"usage.code", "没有“{0}”这个检查代码", "no check has the code {0}"},
@@ -33,11 +39,16 @@ constexpr MessageRow kTexts[] = {
      "{0}: internal error ({1}); the other files are not affected. Please report it with the file"},
     {"output.failed", "{0}：无法写入（{1}）；请检查空间和权限",
      "{0}: cannot write ({1}); check space and permissions"},
+    {"output.twice", "{0}：未写入，{1} 已用于同名的另一个输入；请分别处理",
+     "{0}: not written, another input of that name is in {1}; run them one by one"},
     {"output.stdout", "标准输出", "standard output"},
 
     // Places.
     {"place.page", "{0}，第{1}页", "{0}, page {1}"},
     {"place.stdin", "标准输入", "standard input"},
+
+    // Tables.
+    {"tables.none", "{0}：没有找到表格", "{0}: no table found"},
 
     // A form.
     {"form.unnamed", "（未写项目名称）", "(no project name)"},

@@ -20,7 +20,6 @@ constexpr auto kOle = "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"sv;
 
 // The first row that fits decides.
 constexpr Magic kMagics[] = {
-    {"%PDF-", "", {"error.unsupported-pdf", "PDF"}},
     {"PK\3\4", "word/document.xml", {"error.unsupported-office", "Word .docx"}},
     {"PK\3\4", "xl/workbook.xml", {"error.unsupported-office", "Excel .xlsx"}},
     {"PK\3\4", "OFD.xml", {"error.unsupported-office", "OFD"}},
@@ -69,6 +68,10 @@ bool is_web_page(std::string_view bytes) {
 }
 
 }  // namespace
+
+bool looks_like_pdf(std::string_view bytes) {
+  return bytes.substr(0, 1024).find("%PDF-") != bytes.npos;
+}
 
 FileKind foreign_kind(std::string_view bytes) {
   for (const Magic& magic : kMagics) {

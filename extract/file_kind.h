@@ -12,6 +12,9 @@ struct FileKind {
   explicit operator bool() const { return !message.empty(); }
 };
 
+// Some programs write a few bytes in front of a PDF; readers look for its first line in the first kilobyte.
+bool looks_like_pdf(std::string_view bytes);
+
 FileKind foreign_kind(std::string_view bytes);
 
 }  // namespace recount

@@ -34,6 +34,13 @@ struct Cell {
   Provenance from;
 };
 
+// Where a part of a table stands: page is 1-based.
+struct PagePart {
+  int page = 0;
+  Box box;
+  bool operator==(const PagePart&) const = default;
+};
+
 // Cells in row order, in a row by column. `rows` and `cols` count positions; a row may have fewer cells than `cols`.
 //
 // spans_known is false for text exports: every span is then 1, a cell that was merged over columns stands once and
@@ -43,6 +50,7 @@ struct Grid {
   int rows = 0, cols = 0;
   bool spans_known = false;
   std::vector<Cell> cells;
+  std::vector<PagePart> parts;  // one a page, in order; empty in formats without pages
 
   // The cells that start in `row`, by column. Logarithmic.
   std::span<const Cell> row(int row) const;

@@ -1,5 +1,6 @@
 #include "extract/reader.h"
 
+#include "extract/pdf_reader.h"
 #include "extract/text_reader.h"
 
 namespace recount {
@@ -13,6 +14,7 @@ struct Reader {
 // One line a format.
 constexpr Reader kReaders[] = {
     {Format::kText, read_text},
+    {Format::kPdf, read_pdf},
 };
 
 }  // namespace

@@ -7,6 +7,7 @@
 // Thread safety: read() is a pure function of its arguments.
 #pragma once
 
+#include <functional>
 #include <string>
 #include <variant>
 #include <vector>
@@ -17,6 +18,8 @@
 
 namespace recount {
 
+class Inspector;  // extract/inspector.h
+
 using Block = std::variant<Grid, Paragraph>;
 
 struct Extraction {
@@ -26,7 +29,18 @@ struct Extraction {
   std::vector<Problem> problems;
 };
 
-struct ReadOptions {};
+// What one file may take. Beyond a limit the work stops with an Error (pages, pixels of a page that cannot be
+// rendered smaller) or leaves out a part with a Problem.
+struct ReadLimits {
+  int pages = 5000;
+};
+
+struct ReadOptions {
+  std::string password;  // of an encrypted PDF, as user or as owner
+  ReadLimits limits;
+  std::function<void(int page)> on_page;  // called before each page (1-based); may be empty
+  Inspector* inspector = nullptr;         // shown each page with what was found on it; may be null
+};
 
 // Finds the reader of source.format and runs it. Errors: kDamaged, kLimit. What only a part suffers from
 // (bytes that are not text, a line too long) is a Problem with its line.

@@ -73,11 +73,12 @@ Result<Source> load_source(const std::filesystem::path& path) {
 
 Result<Source> make_source(std::string name, std::string bytes) {
   if (bytes.size() > kMaxSourceBytes) return too_large(std::move(name));
-  if (const FileKind kind = foreign_kind(bytes)) {
+  const bool is_pdf = looks_like_pdf(bytes);
+  if (const FileKind kind = is_pdf ? FileKind{} : foreign_kind(bytes)) {
     return Error{ErrorCode::kUnsupported,
                  {std::string(kind.message), {std::move(name), std::string(kind.name)}}};
   }
-  Source source{std::move(name), std::move(bytes), "", Format::kText};
+  Source source{std::move(name), std::move(bytes), "", is_pdf ? Format::kPdf : Format::kText};
   source.sha256 = sha256_hex(source.bytes);
   return source;
 }

@@ -8,7 +8,7 @@
 #include <string_view>
 
 #include "model/evidence.h"
-#include "normalize/fold.h"
+#include "model/json_values.h"
 
 namespace recount {
 namespace {
@@ -83,63 +83,30 @@ std::string full_message(const Finding& finding, Lang lang) {
 
 // Writes one record. W is a Writer or a PrettyWriter of RapidJSON.
 template <class W>
-class RecordWriter {
+class RecordWriter : JsonValues<W> {
  public:
-  RecordWriter(W& writer, Lang lang) : w_(writer), lang_(lang) {}
+  using JsonValues<W>::JsonValues;
 
   void document(const Document& document, std::span<const Finding> findings) {
     w_.StartObject();
     text("schema", kSchema);
-    key("source");
-    w_.StartObject();
-    text("file", document.source.file);
-    text("sha256", document.source.sha256);
-    text("reader", document.source.reader);
-    integer("pages", document.source.pages);
-    w_.EndObject();
+    this->source(document.source);
     array("forms", document.forms, [&](const Form& form) { this->form(form); });
     array("tables", document.tables, [&](const Table& table) { this->table(table); });
     array("paragraphs", document.paragraphs, [&](const DocumentParagraph& p) { paragraph(p); });
     array("findings", findings, [&](const Finding& finding) { this->finding(finding); });
-    array("problems", document.problems, [&](const Problem& problem) { this->problem(problem); });
+    array("problems", document.problems, [&](const Problem& p) { problem(p); });
     evidence(document);
     w_.EndObject();
   }
 
  private:
-  void key(std::string_view name) { string(name, true); }
-
-  // All texts pass here. A file name can be any bytes; JSON cannot.
-  void string(std::string_view value, bool is_key = false) {
-    std::string mended;
-    if (std::any_of(value.begin(), value.end(), [](char c) { return (c & 0x80) != 0; })) {
-      mended = to_utf8(to_utf32(value));
-      value = mended;
-    }
-    const auto size = static_cast<rapidjson::SizeType>(value.size());
-    const char* data = value.empty() ? "" : value.data();
-    is_key ? w_.Key(data, size) : w_.String(data, size);
-  }
-
-  void text(std::string_view name, std::string_view value) {
-    key(name);
-    string(value);
-  }
-
-  void integer(std::string_view name, int value) {
-    key(name);
-    w_.Int(value);
-  }
+  using JsonValues<W>::key, JsonValues<W>::string, JsonValues<W>::text, JsonValues<W>::text_or_null;
+  using JsonValues<W>::integer, JsonValues<W>::array, JsonValues<W>::problem, JsonValues<W>::w_;
 
   void optional_integer(std::string_view name, const std::optional<int>& value) {
     key(name);
     value ? w_.Int(*value) : w_.Null();
-  }
-
-  // null where there is nothing to say.
-  void text_or_null(std::string_view name, std::string_view value) {
-    key(name);
-    value.empty() ? void(w_.Null()) : string(value);
   }
 
   static std::string_view words(const TextField& field) { return field ? std::string_view(*field) : ""; }
@@ -156,14 +123,6 @@ class RecordWriter {
     w_.RawValue(digits.data(), digits.size(), rapidjson::kNumberType);
   }
   void number(std::string_view name, const NumberField& field) { number(name, field.value); }
-
-  template <class List, class Write>
-  void array(std::string_view name, const List& list, Write write) {
-    key(name);
-    w_.StartArray();
-    for (const auto& item : list) write(item);
-    w_.EndArray();
-  }
 
   void texts(std::string_view name, const std::vector<TextField>& fields) {
     array(name, fields, [&](const TextField& field) { string(words(field)); });
@@ -305,25 +264,12 @@ class RecordWriter {
     text("at", finding.at);
     text("stated", finding.stated);
     text("expected", finding.expected);
-    text("message", full_message(finding, lang_));
+    text("message", full_message(finding, this->lang_));
     if (!finding.related.empty()) {
       array("related", finding.related, [&](const std::string& pointer) { string(pointer); });
     }
     if (!finding.quote.empty()) text("quote", finding.quote);
-    if (!finding.cause.id.empty()) text("cause", render(finding.cause, lang_));
-    w_.EndObject();
-  }
-
-  void problem(const Problem& problem) {
-    w_.StartObject();
-    text("code", problem.code);
-    if (problem.page > 0) integer("page", problem.page);
-    if (!problem.at.empty()) {
-      text("at", problem.at);
-    } else if (problem.line > 0) {
-      text("at", "line " + std::to_string(problem.line));
-    }
-    text("message", render(problem, lang_));
+    if (!finding.cause.id.empty()) text("cause", render(finding.cause, this->lang_));
     w_.EndObject();
   }
 
@@ -335,22 +281,14 @@ class RecordWriter {
       key(field.pointer);
       w_.StartObject();
       place(field.from.page, field.from.line);
-      if (field.from.box) {
-        const Box& box = *field.from.box;
-        array("box", std::initializer_list<double>{box.x0, box.y0, box.x1, box.y1},
-              [&](double x) { w_.Double(x); });
-      }
+      if (field.from.box) this->box("box", *field.from.box);
       text("raw", field.raw);
       if (!field.repairs.empty()) array("repairs", field.repairs, [&](const std::string& id) { string(id); });
-      key("confidence");
-      w_.Double(field.from.confidence);
+      this->real("confidence", field.from.confidence);
       w_.EndObject();
     });
     w_.EndObject();
   }
-
-  W& w_;
-  Lang lang_;
 };
 
 template <class W>

@@ -58,7 +58,7 @@ class Cleaner {
       return;
     }
     if (is_dropped(c)) {
-      add_repair(repairs_, "control-char");
+      add_repair(repairs_, c == 0x2060 ? "joined-lines" : "control-char");
       return;
     }
     if (const char32_t plain = without_radical(c); plain != c) {

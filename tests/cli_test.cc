@@ -149,12 +149,21 @@ TEST_F(Cli, LanguageIsThatOfTheEnvironment) {
 TEST_F(Cli, HelpNamesEveryOption) {
   for (const Lang lang : {Lang::kZh, Lang::kEn}) {
     for (const char* option : {"--lang", "-h, --help", "-V, --version"}) {
-      for (const char* command : {"", "audit", "extract", "explain"}) {
+      for (const char* command : {"", "audit", "extract", "tables", "explain"}) {
         EXPECT_THAT(std::string(help_text(command, lang)), HasSubstr(option)) << command;
       }
     }
+    for (const char* command : {"audit", "extract", "tables"}) {
+      EXPECT_THAT(std::string(help_text(command, lang)),
+                  AllOf(HasSubstr("--password"), HasSubstr("--max-pages"),
+                        HasSubstr(std::to_string(ReadLimits{}.pages))))
+          << command;
+      EXPECT_THAT(std::string(help_text("", lang)), HasSubstr("recount " + std::string(command)));
+    }
     EXPECT_THAT(std::string(help_text("audit", lang)), HasSubstr("--all"));
     EXPECT_THAT(std::string(help_text("extract", lang)),
+                AllOf(HasSubstr("--format"), HasSubstr("-o, --output"), HasSubstr("--debug")));
+    EXPECT_THAT(std::string(help_text("tables", lang)),
                 AllOf(HasSubstr("--format"), HasSubstr("-o, --output")));
   }
 }

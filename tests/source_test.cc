@@ -38,7 +38,6 @@ TEST(MakeSource, RefusesWhatIsNoText) {
     std::string bytes, id, name;
   };
   const Case cases[] = {
-      {"%PDF-1.7\n", "error.unsupported-pdf", "PDF"},
       {"PK\3\4....word/document.xml", "error.unsupported-office", "Word .docx"},
       {"PK\3\4....xl/workbook.xml", "error.unsupported-office", "Excel .xlsx"},
       {"PK\3\4" + std::string(200'000, '\1') + "OFD.xml", "error.unsupported-office", "OFD"},

@@ -19,16 +19,48 @@ constexpr MessageRow kRows[] = {
      "{0}: larger than {1} MiB; split it into smaller files."},
     {"error.too-many-cells", "{0}：超过 {1} 个单元格或文本行，请拆分成较小的文件。",
      "{0}: more than {1} cells or lines of text; split it into smaller files."},
-    {"error.unsupported-pdf",
-     "{0}：这是 {1} 文件，目前只能读取文本；请先用“pdftotext -layout”等工具导出为文本文件。",
-     "{0}: a {1} file, and only text can be read; export it as text first, for example with pdftotext "
-     "-layout."},
-    {"error.unsupported-office", "{0}：这是 {1} 文件，目前只能读取文本；请打开后另存为纯文本（.txt）。",
-     "{0}: a {1} file, and only text can be read; open it and save it as plain text (.txt)."},
-    {"error.unsupported-image", "{0}：这是 {1} 图片，目前只能读取文本；请先做文字识别（OCR）并导出为文本文件。",
-     "{0}: a {1} image, and only text can be read; run text recognition (OCR) on it and export the text."},
-    {"error.unsupported-archive", "{0}：这是 {1} 压缩文件，请先解压，再指定其中的文本文件。",
-     "{0}: a {1} archive; unpack it and name the text files in it."},
+    {"error.too-slow", "{0}：读到第 {1} 页时超过 {2} 秒仍未完成，已停止读取；请拆分文件，或重新导出后再试。",
+     "{0}: stopped at page {1}, which was not done after {2} seconds; split the file, or export it again."},
+    {"error.too-slow-at-start",
+     "{0}：超过 {2} 秒仍未读到第一页，已停止读取；请用其他程序打开并重新保存后再试。",
+     "{0}: stopped before the first page, which was not reached after {2} seconds; open it in another program "
+     "and save it again."},
+    {"error.too-much-memory",
+     "{0}：读到第 {1} 页时所需内存超过 {2} MiB，已停止读取；请拆分文件，或降低图片的分辨率。",
+     "{0}: stopped at page {1}, where more than {2} MiB of memory were needed; split the file, or lower the "
+     "resolution of its images."},
+    {"error.too-much-memory-at-start",
+     "{0}：尚未读到第一页，所需内存已超过 {2} MiB，已停止读取；请用其他程序打开并重新保存后再试。",
+     "{0}: stopped before the first page, because more than {2} MiB of memory were needed; open it in another "
+     "program and save it again."},
+    {"error.reader-died",
+     "{0}：读到第 {1} 页时读取意外中断，文件可能已损坏；请用其他程序打开并重新保存后再试。",
+     "{0}: reading broke off at page {1}, the file may be damaged; open it in another program and save it "
+     "again."},
+    {"error.reader-died-at-start",
+     "{0}：尚未读到第一页，读取意外中断，文件可能已损坏；请用其他程序打开并重新保存后再试。",
+     "{0}: reading broke off before the first page, the file may be damaged; open it in another program and "
+     "save it again."},
+    {"error.no-process", "{0}：系统无法启动读取文件的进程（{1}）；请关闭其他程序后重试。",
+     "{0}: the system could not start a process to read it ({1}); close other programs and try again."},
+    {"error.encrypted-pdf", "{0}：文件已加密，需要密码；请用 --password 给出密码。",
+     "{0}: the file is encrypted; give its password with --password."},
+    {"error.wrong-password", "{0}：密码不正确；请用 --password 给出打开文件的密码。",
+     "{0}: the password is wrong; give the one that opens the file with --password."},
+    {"error.damaged-pdf", "{0}：PDF 文件已损坏或不完整，无法打开；请换一份副本，或用其他程序修复后再试。",
+     "{0}: the PDF file is damaged or incomplete and cannot be opened; try another copy, or repair it with "
+     "another "
+     "program."},
+    {"error.too-many-pages", "{0}：共 {1} 页，超过 {2} 页的限制；请拆分文件，或用 --max-pages 提高限制。",
+     "{0}: {1} pages, more than the limit of {2}; split the file, or raise the limit with --max-pages."},
+    {"error.unsupported-office", "{0}：这是 {1} 文件，目前只能读取文本和 PDF；请打开后另存为 PDF 或纯文本。",
+     "{0}: a {1} file, and only text and PDF can be read; open it and save it as PDF or plain text."},
+    {"error.unsupported-image",
+     "{0}：这是 {1} 图片，目前不能识别图片中的文字；请先做文字识别（OCR）并导出为文本文件。",
+     "{0}: a {1} image, and text in images cannot be read yet; run text recognition (OCR) on it and export the "
+     "text."},
+    {"error.unsupported-archive", "{0}：这是 {1} 压缩文件，请先解压，再指定其中的文件。",
+     "{0}: a {1} archive; unpack it and name the files in it."},
     {"error.unsupported-binary",
      "{0}：这不是文本文件，无法判断格式；请用原来的程序打开后另存为纯文本（.txt）。",
      "{0}: not a text file, and of no known format; open it in the program it comes from and save it as plain "
@@ -71,6 +103,28 @@ constexpr MessageRow kRows[] = {
      "This table was reconstructed from text set apart by blanks, so cells may be divided wrongly; compare "
      "with the "
      "original."},
+    {"problem.page-needs-ocr", "这一页是图片，其中的文字需要识别，未读取；请对照原件录入，或先做文字识别。",
+     "This page is a picture whose text must be recognized; nothing was read from it. Enter it by hand, or run "
+     "text recognition "
+     "(OCR) first."},
+    {"problem.page-hidden-text", "这一页是扫描图片，附有看不见的识别文字，不可信，未读取；请对照原件录入。",
+     "This page is a scan with invisible recognized text behind it, which is not to be trusted; nothing was "
+     "read from it. Enter "
+     "it by hand."},
+    {"problem.page-bad-font", "这一页的字体没有可用的文字编码，未读取；请向发布者索取其他格式，或做文字识别。",
+     "The fonts of this page do not tell which characters they show; nothing was read from it. Ask for another "
+     "format, or run "
+     "text recognition (OCR)."},
+    {"problem.picture-not-read", "这一页除文字外还有图片，图片中的内容未读取；请对照原件核对。",
+     "This page holds pictures besides its text, and what they show was not read; compare with the original."},
+    {"problem.page-unreadable", "这一页无法打开，未读取；文件可能已损坏，请换一份副本。",
+     "This page cannot be opened, and nothing was read from it; the file may be damaged, try another copy."},
+    {"problem.page-too-full", "这一页的字符超过 20 万个，未读取；请核对文件。",
+     "This page has more than 200,000 characters, and nothing was read from it; look at the file."},
+    {"problem.page-not-drawn", "这一页无法绘制，表格线未知，单元格只按文字的对齐划分；请对照原件核对。",
+     "This page cannot be drawn, so its rulings are unknown and cells are told from the alignment of text "
+     "alone; compare with "
+     "the original."},
     {"problem.ocr-noise", "有一段反复出现的文字，多半是识别错误；请对照原件核对。",
      "A phrase is repeated over and over, most likely a recognition error; compare with the original."},
 };

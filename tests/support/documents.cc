@@ -223,7 +223,7 @@ Run run_command(const std::string& command) {
   return run;
 }
 
-std::string schema_errors(const std::vector<std::string>& records) {
+std::string schema_errors(const std::vector<std::string>& records, const std::string& schema) {
   const std::string path = scratch_directory() + "/records.json";
   {
     std::ofstream file(path, std::ios::binary);
@@ -236,8 +236,8 @@ std::string schema_errors(const std::vector<std::string>& records) {
                               "check = jsonschema.Draft202012Validator(json.load(open(sys.argv[1])))\n"
                               "for i, record in enumerate(json.load(open(sys.argv[2]))):\n"
                               "  for e in check.iter_errors(record): sys.exit(f\"record {i}: {e.json_path}: "
-                              "{e.message}\")' " RECOUNT_ROOT "/docs/document.schema.json " +
-                              path);
+                              "{e.message}\")' " RECOUNT_ROOT "/docs/" +
+                              schema + " " + path);
   return run.status == 0 ? "" : "validation failed (is python3-jsonschema installed?): " + run.output;
 }
 

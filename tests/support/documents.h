@@ -34,8 +34,9 @@ std::string comparable(std::string_view json);
 // "" where both are the same, else the first lines in which they differ, with some lines before.
 std::string first_difference(std::string_view want, std::string_view got);
 
-// What python3-jsonschema says about records by docs/document.schema.json; empty where all are valid.
-std::string schema_errors(const std::vector<std::string>& records);
+// What python3-jsonschema says about records by a schema of docs/; empty where all are valid.
+std::string schema_errors(const std::vector<std::string>& records,
+                          const std::string& schema = "document.schema.json");
 
 // A directory of its own for the files of this process, removed at its end.
 std::string scratch_directory();

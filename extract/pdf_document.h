@@ -1,0 +1,57 @@
+// A PDF file through Poppler: characters with their places, and pictures of pages. No type of Poppler's appears here.
+//
+// Poppler offers no way to stop a page that takes too long or too much memory; who reads foreign files does so in a process
+// with limits (cli/isolated_read.h).
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "extract/page.h"
+#include "extract/raster.h"
+#include "extract/result.h"
+
+namespace recount {
+
+// A page as a viewer shows it: turned as the file asks, cut to its crop box. Characters outside of it are left out. `fonts[i]` is
+// the index in `font_names` of the font of page.glyphs[i].
+struct PdfPage {
+  Page page;
+  std::vector<std::uint32_t> fonts;
+  std::vector<std::string> font_names;
+  bool too_full = false;  // more than kMaxPageGlyphs characters: none are given
+};
+
+inline constexpr std::size_t kMaxPageGlyphs = 200'000;
+// Larger pages are drawn with fewer pixels.
+inline constexpr double kMaxPagePixels = 2.5e7;
+// Pages with a side shorter or longer than this (points) are none: the longest that the format allows is 14,400.
+inline constexpr double kMinPageSide = 3, kMaxPageSide = 200'000;
+
+class PdfDocument {
+ public:
+  // `bytes` must outlive the document. Errors: kEncrypted (error.encrypted-pdf, or error.wrong-password where one was
+  // given), kDamaged (error.damaged-pdf).
+  static Result<PdfDocument> open(const std::string& name, std::string_view bytes, const std::string& password);
+
+  PdfDocument(PdfDocument&&) noexcept;
+  PdfDocument& operator=(PdfDocument&&) noexcept;
+  ~PdfDocument();
+
+  int pages() const;
+  // `index` counts from 0. False where the page cannot be read.
+  bool load(int index, PdfPage& page) const;
+  // What the page shows, on paper that is kPaper where nothing was drawn. Empty where it cannot be drawn.
+  static constexpr int kPaper = 254;
+  enum class Smooth { kAll, kLines };  // kLines: characters without grey edges
+  GrayImage draw(int index, double dpi, Smooth smooth = Smooth::kAll) const;
+
+ private:
+  struct Impl;
+  explicit PdfDocument(std::unique_ptr<Impl> impl);
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace recount

@@ -1,0 +1,93 @@
+#include "extract/pdf_reader.h"
+
+#include "extract/page_kind.h"
+#include "extract/page_layout.h"
+#include "extract/page_picture.h"
+#include "extract/pdf_document.h"
+#include "extract/rulings.h"
+#include "extract/stitch.h"
+#include "extract/watermark.h"
+
+namespace recount {
+namespace {
+
+// What is kept of a file that Poppler has read grows with the pages; it is opened anew after so many.
+constexpr int kPagesAtOnce = 100;
+
+std::string_view reason_of(PageKind kind) {
+  switch (kind) {
+    case PageKind::kHiddenText:
+      return "page-hidden-text";
+    case PageKind::kBadFont:
+      return "page-bad-font";
+    default:
+      return "page-needs-ocr";
+  }
+}
+
+class PdfReader {
+ public:
+  PdfReader(const Source& source, const ReadOptions& options) : source_(source), options_(options) {}
+
+  Result<Extraction> run() {
+    Result<PdfDocument> document = open();
+    if (!document) return document.error();
+    extraction_.reader = "pdf-text";
+    extraction_.pages = document->pages();
+    if (extraction_.pages > options_.limits.pages) {
+      return Error{ErrorCode::kLimit,
+                   {"error.too-many-pages",
+                    {source_.name, std::to_string(extraction_.pages), std::to_string(options_.limits.pages)}}};
+    }
+    for (int index = 0; index < extraction_.pages; ++index) {
+      if (index > 0 && index % kPagesAtOnce == 0) {
+        document = open();
+        if (!document) return document.error();
+      }
+      if (options_.on_page) options_.on_page(index + 1);
+      read_page(*document, index);
+    }
+    extraction_.blocks = stitch(std::move(pages_));
+    if (extraction_.blocks.empty() && extraction_.problems.empty()) add_problem("empty-file", 0);
+    return std::move(extraction_);
+  }
+
+ private:
+  Result<PdfDocument> open() const { return PdfDocument::open(source_.name, source_.bytes, options_.password); }
+
+  void add_problem(std::string_view code, int page) {
+    extraction_.problems.push_back({std::string(code), page, 0, "", {}});
+  }
+
+  void read_page(const PdfDocument& document, int index) {
+    PdfPage pdf;
+    if (!document.load(index, pdf)) return add_problem("page-unreadable", index + 1);
+    if (pdf.too_full) return add_problem("page-too-full", index + 1);
+    const GrayImage image = document.draw(index, kPageDpi);
+    if (image.empty()) add_problem("page-not-drawn", index + 1);
+    // Before watermarks are gone: their strokes are no rulings either.
+    pdf.page.rulings = find_rulings(image, pdf.page.glyphs);
+    drop_watermarks(pdf, image);
+    const PageKind kind =
+        kind_of(pdf, image, [&] { return document.draw(index, kPageDpi, PdfDocument::Smooth::kLines); });
+    if (needs_ocr(kind)) return add_problem(reason_of(kind), index + 1);
+    if (kind == PageKind::kMixed) add_problem("picture-not-read", index + 1);
+    const int turn = upright_turn(pdf.page);
+    turn_page(pdf.page, turn);
+    pages_.push_back(layout_page(pdf.page));
+    if (options_.inspector != nullptr) inspect_page(*options_.inspector, image, turn, pdf.page, pages_.back());
+  }
+
+  const Source& source_;
+  const ReadOptions& options_;
+  Extraction extraction_;
+  std::vector<PageContent> pages_;
+};
+
+}  // namespace
+
+Result<Extraction> read_pdf(const Source& source, const ReadOptions& options) {
+  return PdfReader(source, options).run();
+}
+
+}  // namespace recount

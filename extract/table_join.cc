@@ -1,0 +1,328 @@
+#include "extract/table_join.h"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+
+#include "extract/utf8.h"
+
+namespace recount {
+namespace {
+
+// Points. Parts of one table begin and end at the same places across, up to this much.
+constexpr double kSameSide = 6;
+// Borders of columns nearer than this are one.
+constexpr double kSameBorder = 5;
+// A table that ends above this share of the page, with room for the next row below it, ended there.
+constexpr double kLowEnd = 0.6;
+// Share of the page that programs leave free at the bottom at most.
+constexpr double kBottomMargin = 0.12;
+// A cut text leaves less than a line free.
+constexpr double kFull = 1.0;
+
+// Signs that values consist of: 10, ≥95%, 1,234.5, —.
+bool is_value_code(char32_t code) {
+  if (code >= U'0' && code <= U'9') return true;
+  return std::u32string_view(U".,%-+/()=<>≥≤≧≦＞＜＝》《—–－．，％ \n").find(code) != std::u32string_view::npos;
+}
+
+// Mostly such signs: also 12次 and 295.31万元.
+bool is_value(const std::string& text) {
+  std::size_t signs = 0, all = 0;
+  bool digit = false;
+  for (std::size_t at = 0; at < text.size();) {
+    const char32_t code = utf8_next(text, at);
+    signs += is_value_code(code);
+    digit = digit || (code >= U'0' && code <= U'9');
+    ++all;
+  }
+  return all > 0 && (signs == all || (digit && all <= 12 && signs * 2 >= all));
+}
+
+// A sentence that came to its end is not cut there.
+bool is_finished(const std::string& text) {
+  for (const std::string_view end : {"。", "；", ";", "！", "."}) {
+    if (text.ends_with(end)) return true;
+  }
+  return false;
+}
+
+void continue_text(std::string& text, const std::string& more) {
+  if (more.empty()) return;
+  if (!text.empty()) {
+    std::size_t last = text.size() - 1;
+    while (last > 0 && (static_cast<unsigned char>(text[last]) & 0xC0) == 0x80) --last;
+    std::size_t at = last, begin = 0;
+    const bool wide = is_wide_code(utf8_next(text, at)) || is_wide_code(utf8_next(more, begin));
+    if (is_finished(text) || !wide) text += '\n';
+  }
+  text += more;
+}
+
+Box box_on(const Rect& rect, double width, double height) {
+  const auto part = [](double value, double whole) { return std::clamp(value / whole, 0.0, 1.0); };
+  return {part(rect.x0, width), part(rect.y0, height), part(rect.x1, width), part(rect.y1, height)};
+}
+
+}  // namespace
+
+JoinedTable::JoinedTable(const PageContent& page, const PageTable& table)
+    : xs_(table.xs),
+      rows_(table.rows),
+      parts_{{page.number, box_on(table.rect, page.width, page.height)}},
+      page_width_(page.width),
+      page_height_(page.height),
+      bottom_(table.rect.y1),
+      ruled_(table.ruled),
+      open_(table.open_bottom) {
+  std::vector<int> border(xs_.size());
+  for (std::size_t i = 0; i < border.size(); ++i) border[i] = static_cast<int>(i);
+  cells_ = cells_of(page, table, border);
+}
+
+JoinedTable::Cells JoinedTable::cells_of(const PageContent& page, const PageTable& table,
+                                         const std::vector<int>& border) {
+  Cells cells;
+  for (const PageCell& cell : table.cells) {
+    JoinedCell made;
+    made.row = cell.row;
+    made.row_span = cell.row_span;
+    made.col = border[static_cast<std::size_t>(cell.col)];
+    made.col_span = std::max(1, border[static_cast<std::size_t>(cell.col + cell.col_span)] - made.col);
+    made.text = cell.text;
+    made.place = {page.number, box_on(cell.rect, page.width, page.height)};
+    const double line = std::max(page.text_size, 1.0) * 1.3;
+    made.above = (cell.text_rect.y0 - cell.rect.y0) / line;
+    made.below = (cell.rect.y1 - cell.text_rect.y1) / line;
+    cells.push_back(std::move(made));
+  }
+  return cells;
+}
+
+bool JoinedTable::is_as_wide(const PageContent& page, const PageTable& table) const {
+  if (std::abs(page.width - page_width_) > 2 || table.ruled != ruled_) return false;
+  if (ruled_)
+    return std::abs(table.xs.front() - xs_.front()) <= kSameSide &&
+           std::abs(table.xs.back() - xs_.back()) <= kSameSide;
+  if (table.xs.size() != xs_.size()) return false;
+  for (std::size_t i = 0; i + 1 < xs_.size(); ++i) {
+    const double shared = overlap(xs_[i], xs_[i + 1], table.xs[i], table.xs[i + 1]);
+    if (shared < 0.5 * std::min(xs_[i + 1] - xs_[i], table.xs[i + 1] - table.xs[i])) return false;
+  }
+  return true;
+}
+
+bool JoinedTable::is_natural_break(const PageTable& table) const {
+  if (bottom_ > kLowEnd * page_height_ || open_) return true;
+  const double first_row = table.ys.size() > 1 ? table.ys[1] - table.ys[0] : 0;
+  return bottom_ + first_row > (1 - kBottomMargin) * page_height_;
+}
+
+std::vector<int> JoinedTable::unite_borders(const PageTable& table) {
+  std::vector<int> border;
+  if (!ruled_) {
+    for (std::size_t i = 0; i < xs_.size(); ++i) border.push_back(static_cast<int>(i));
+    return border;
+  }
+  std::vector<double> united = xs_;
+  for (const double x : table.xs) {
+    const bool known = std::ranges::any_of(xs_, [x](double old) { return std::abs(old - x) <= kSameBorder; });
+    if (!known) united.push_back(x);
+  }
+  std::ranges::sort(united);
+  const auto nearest = [&united](double x) {
+    const auto it = std::ranges::min_element(united, {}, [x](double one) { return std::abs(one - x); });
+    return static_cast<int>(it - united.begin());
+  };
+  std::vector<int> moved;
+  for (const double x : xs_) moved.push_back(nearest(x));
+  for (JoinedCell& cell : cells_) {
+    const int end = moved[static_cast<std::size_t>(cell.col + cell.col_span)];
+    cell.col = moved[static_cast<std::size_t>(cell.col)];
+    cell.col_span = end - cell.col;
+  }
+  for (const double x : table.xs) {
+    int at = nearest(x);
+    // Two borders of the part can be near the same old one; the columns must keep their width.
+    if (!border.empty() && at <= border.back()) at = border.back() + 1;
+    border.push_back(std::min(at, static_cast<int>(united.size()) - 1));
+  }
+  xs_ = std::move(united);
+  return border;
+}
+
+int JoinedTable::repeated_rows(const Cells& part, int rows) const {
+  std::map<int, std::vector<const JoinedCell*>> ours, theirs;
+  for (const JoinedCell& cell : cells_) ours[cell.row].push_back(&cell);
+  for (const JoinedCell& cell : part) theirs[cell.row].push_back(&cell);
+  const auto is_same = [](const std::vector<const JoinedCell*>& a, const std::vector<const JoinedCell*>& b) {
+    return std::ranges::equal(a, b, [](const JoinedCell* x, const JoinedCell* y) {
+      return x->same_columns(*y) && x->row_span == y->row_span && x->text == y->text;
+    });
+  };
+  const auto is_head = [](const std::vector<const JoinedCell*>& row, bool first) {
+    int filled = 0;
+    for (const JoinedCell* cell : row) {
+      if (is_value(cell->text)) return false;
+      filled += !cell->blank();
+    }
+    return filled >= (first ? 1 : 2);
+  };
+  for (int start = 0; start < rows_; ++start) {
+    int same = 0;
+    while (same < rows && start + same < rows_ && ours.count(start + same) && theirs.count(same) &&
+           is_same(ours[start + same], theirs[same]) && is_head(theirs[same], start == 0)) {
+      ++same;
+    }
+    // Cells that begin in the repeated rows end there.
+    const auto reaches_beyond = [&] {
+      return std::ranges::any_of(
+          part, [&](const JoinedCell& cell) { return cell.row < same && cell.row + cell.row_span > same; });
+    };
+    while (same > 0 && reaches_beyond()) --same;
+    if (same > 0 && same < rows) return same;
+  }
+  return 0;
+}
+
+bool JoinedTable::repeats_head(const PageTable& table) const {
+  JoinedTable trial = *this;
+  if (!trial.ruled_ && table.xs.size() != xs_.size()) return false;
+  const std::vector<int> border = trial.unite_borders(table);
+  return trial.repeated_rows(cells_of({}, table, border), table.rows) > 0;
+}
+
+bool JoinedTable::is_value_column(int col) const {
+  int values = 0, texts = 0;
+  for (const JoinedCell& cell : cells_) {
+    if (cell.col != col || cell.col_span > 1 || cell.blank() || cell.row_span > 1) continue;
+    ++(is_value(cell.text) ? values : texts);
+  }
+  return values >= 2 && values > texts;
+}
+
+bool JoinedTable::is_label_column(int col) const {
+  // Header cells span rows too, but no values stand beside them.
+  const auto has_values = [this](int row) {
+    return std::ranges::any_of(cells_, [row](const JoinedCell& cell) {
+      return cell.row == row && cell.row_span == 1 && is_value(cell.text);
+    });
+  };
+  return std::ranges::any_of(cells_, [&](const JoinedCell& cell) {
+    return cell.col == col && cell.row_span > 1 && !cell.blank() && !is_value(cell.text) &&
+           has_values(cell.row);
+  });
+}
+
+const JoinedTable::JoinedCell* JoinedTable::above(const JoinedCell& cell) const {
+  for (const JoinedCell& one : cells_) {
+    if (one.row + one.row_span == rows_ && one.same_columns(cell)) return &one;
+  }
+  return nullptr;
+}
+
+JoinedTable::JoinedCell* JoinedTable::above(const JoinedCell& cell) {
+  return const_cast<JoinedCell*>(static_cast<const JoinedTable*>(this)->above(cell));
+}
+
+// A row whose values stand in one part only, and whose texts go on from the part above.
+bool JoinedTable::is_cut_row(const Cells& part) const {
+  int values_above = 0, values_here = 0, texts_going_on = 0, new_texts = 0;
+  bool unfinished = false, full = true;
+  for (const JoinedCell& cell : part) {
+    if (cell.row > 0) continue;
+    const JoinedCell* const before = above(cell);
+    if (before == nullptr) {
+      if (!cell.blank()) return false;
+      continue;
+    }
+    if (is_value_column(cell.col)) {
+      if (!cell.blank() && !before->blank()) return false;
+      values_here += !cell.blank();
+      values_above += !before->blank();
+      continue;
+    }
+    if (cell.blank() || cell.row_span > 1 || before->row_span > 1) continue;
+    if (before->blank()) {
+      ++new_texts;
+    } else {
+      ++texts_going_on;
+      unfinished = unfinished || !is_finished(before->text);
+      full = full && before->below < kFull && cell.above < kFull;
+    }
+  }
+  if (texts_going_on == 0 || new_texts > 0 || !full) return false;
+  if (values_above + values_here > 0) return values_here == 0 || values_above == 0;
+  // No values to tell: a row without its label, in the middle of a sentence.
+  const bool has_blank = std::ranges::any_of(part, [this](const JoinedCell& cell) {
+    const JoinedCell* const before = cell.row == 0 && cell.blank() ? above(cell) : nullptr;
+    return before != nullptr && !before->blank();
+  });
+  return unfinished && has_blank;
+}
+
+// Whether a cell that begins a part is the rest of the label above it.
+bool JoinedTable::continues(const JoinedCell& before, const JoinedCell& cell) const {
+  const bool spans = before.row_span > 1 || cell.row_span > 1;
+  if (cell.blank())
+    return spans ? !before.blank() || (before.row_span > 1 && cell.row_span > 1)
+                 : !before.blank() && is_label_column(cell.col);
+  if (!spans || before.blank() || is_value(cell.text)) return false;
+  return before.text == cell.text || (before.below < kFull && cell.above < kFull);
+}
+
+void JoinedTable::add_rows(Cells part, int rows, bool cut) {
+  const int shift = rows_ - (cut ? 1 : 0);
+  Cells added;
+  for (JoinedCell& cell : part) {
+    JoinedCell* const before = cell.row == 0 ? above(cell) : nullptr;
+    const bool goes_on = before != nullptr && (cut || continues(*before, cell));
+    if (goes_on) {
+      before->row_span += cell.row_span - (cut ? 1 : 0);
+      if (before->text != cell.text || cut) continue_text(before->text, cell.text);
+      continue;
+    }
+    // Of a cut row, only blank cells have none above.
+    if (cut && cell.row == 0 && cell.row_span == 1) continue;
+    if (cut && cell.row == 0) ++cell.row, --cell.row_span;
+    cell.row += shift;
+    added.push_back(std::move(cell));
+  }
+  cells_.insert(cells_.end(), std::make_move_iterator(added.begin()), std::make_move_iterator(added.end()));
+  rows_ = shift + rows;
+}
+
+bool JoinedTable::append(const PageContent& page, const PageTable& table) {
+  if (page.number != parts_.back().page + 1 || !is_as_wide(page, table) || !is_natural_break(table))
+    return false;
+  Cells part = cells_of(page, table, unite_borders(table));
+  const int repeated = repeated_rows(part, table.rows);
+  std::erase_if(part, [repeated](const JoinedCell& cell) { return cell.row < repeated; });
+  for (JoinedCell& cell : part) cell.row -= repeated;
+  const bool cut = is_cut_row(part);
+  add_rows(std::move(part), table.rows - repeated, cut);
+  parts_.push_back({page.number, box_on(table.rect, page.width, page.height)});
+  bottom_ = table.rect.y1;
+  open_ = table.open_bottom;
+  return true;
+}
+
+Grid JoinedTable::finish() {
+  Grid grid;
+  grid.rows = rows_;
+  grid.cols = static_cast<int>(xs_.size()) - 1;
+  grid.spans_known = true;
+  grid.parts = parts_;
+  std::ranges::sort(cells_, [](const JoinedCell& a, const JoinedCell& b) {
+    return a.row != b.row ? a.row < b.row : a.col < b.col;
+  });
+  for (JoinedCell& cell : cells_) {
+    Provenance from;
+    from.page = cell.place.page;
+    from.box = cell.place.box;
+    grid.cells.push_back({cell.row, cell.col, cell.row_span, cell.col_span, std::move(cell.text), from});
+  }
+  return grid;
+}
+
+}  // namespace recount

@@ -1,0 +1,60 @@
+// A table put together from its parts on several pages. Used by stitch.cc.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "extract/grid.h"
+#include "extract/page_layout.h"
+
+namespace recount {
+
+class JoinedTable {
+ public:
+  JoinedTable(const PageContent& page, const PageTable& table);
+
+  // Adds the part that the next page begins with. False, with nothing changed, where that is another table.
+  bool append(const PageContent& page, const PageTable& table);
+
+  // Whether a part begins with the header rows that this table begins with.
+  bool repeats_head(const PageTable& table) const;
+
+  Grid finish();
+
+ private:
+  struct JoinedCell {
+    int row = 0, col = 0, row_span = 1, col_span = 1;
+    std::string text;
+    PagePart place;  // of its first part
+    // Room above and below the text, in lines of it: a text that was cut fills what it stands in.
+    double above = 0, below = 0;
+    bool blank() const { return text.empty(); }
+    bool same_columns(const JoinedCell& other) const { return col == other.col && col_span == other.col_span; }
+  };
+  using Cells = std::vector<JoinedCell>;
+
+  bool is_as_wide(const PageContent& page, const PageTable& table) const;
+  bool is_natural_break(const PageTable& table) const;
+  // Where the borders of `table` lie among the united ones; those of the cells so far are moved.
+  std::vector<int> unite_borders(const PageTable& table);
+  static Cells cells_of(const PageContent& page, const PageTable& table, const std::vector<int>& border);
+  int repeated_rows(const Cells& part, int rows) const;
+  bool is_value_column(int col) const;
+  bool is_label_column(int col) const;
+  bool is_cut_row(const Cells& part) const;
+  bool continues(const JoinedCell& above, const JoinedCell& cell) const;
+  // The cell that ends at the last row and has the same columns.
+  JoinedCell* above(const JoinedCell& cell);
+  const JoinedCell* above(const JoinedCell& cell) const;
+  void add_rows(Cells part, int rows, bool cut);
+
+  std::vector<double> xs_;  // borders of the columns of all parts
+  int rows_ = 0;
+  Cells cells_;
+  std::vector<PagePart> parts_;
+  double page_width_ = 0, page_height_ = 0;
+  double bottom_ = 0;  // of the last part, in points
+  bool ruled_ = true, open_ = false;
+};
+
+}  // namespace recount
