@@ -5,6 +5,7 @@
 
 #include "cli/inputs.h"
 #include "cli/wrap.h"
+#include "normalize/fold.h"
 
 namespace recount::cli {
 namespace {
@@ -39,7 +40,7 @@ std::vector<std::string> row_texts(const Grid& grid, int row, bool whole_width, 
   for (const Cell& cell : grid.row(row)) {
     const auto col = static_cast<std::size_t>(cell.col);
     if (col >= texts.size()) texts.resize(col + 1);
-    texts[col] = show(cell.raw);
+    texts[col] = show(printed_text(cell.raw));
   }
   return texts;
 }
@@ -108,7 +109,7 @@ void add_html(const TitledGrid& table, std::string& out) {
         if (free_from[static_cast<std::size_t>(col)] <= row) out += "<td></td>";
       }
       out += "<td" + span_attribute("rowspan", cell.row_span) + span_attribute("colspan", cell.col_span) + '>' +
-             shown_lines(cell.raw, "<br>", escape_html) + "</td>";
+             shown_lines(printed_text(cell.raw), "<br>", escape_html) + "</td>";
       for (const int end = std::min(cell.col + cell.col_span, table.grid.cols); col < end; ++col) {
         free_from[static_cast<std::size_t>(col)] = row + cell.row_span;
       }

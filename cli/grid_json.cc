@@ -4,6 +4,7 @@
 
 #include "cli/grid_formats.h"
 #include "model/json_values.h"
+#include "normalize/fold.h"
 
 namespace recount::cli {
 namespace {
@@ -77,7 +78,7 @@ class TablesWriter : JsonValues<rapidjson::PrettyWriter<Buffer>> {
       values.integer("col", cell.col);
       values.integer("row_span", cell.row_span);
       values.integer("col_span", cell.col_span);
-      values.text("text", cell.raw);
+      values.text("text", printed_text(cell.raw));
       if (cell.from.page > 0) values.integer("page", cell.from.page);
       if (cell.from.box) values.box("box", *cell.from.box);
       values.real("confidence", cell.from.confidence);

@@ -14,8 +14,8 @@ Usage:
   recount tables PATH...     write tables of any kind as JSON, CSV, HTML or Markdown
   recount explain [CODE]     say what a check means, its rule, and where the rule comes from
 
-PATH is a file, a directory (searched through, hidden files left out) or - for standard input. Text exports are read
-for now.
+PATH is a file, a directory (searched through, hidden files left out) or - for standard input. Digital PDF files and text
+exports are read; scans are not yet.
 
 Options (before or after the command):
   --lang zh|en       language of all messages; by default that of LC_ALL, LC_MESSAGES or LANG
@@ -23,7 +23,7 @@ Options (before or after the command):
   -V, --version      show the version
 
 Examples:
-  recount audit form.txt
+  recount audit form.pdf
   recount audit forms-2023/ --all
   recount extract forms-2023/ --format jsonl -o 2023.jsonl
   recount tables budget.txt --format csv -o budget.csv
@@ -50,9 +50,13 @@ Options:
   -V, --version      show the version
 
 Examples:
-  recount audit form.txt
+  recount audit form.pdf
   recount audit --all forms-2023/
   pdftotext -layout form.pdf - | recount audit -
+
+Limits for one file: 64 MiB; --max-pages; 200,000 characters and 25 million pixels a page (larger pages are drawn coarser);
+30 s for a page and 10 min in all; 2 GiB of memory; 256 MiB of tables and text. PDF is read in a process of its own: a file
+that breaks a limit or the reader costs only itself.
 
 Exit status: 0 nothing contradicts itself; 1 there are warnings or errors; 2 an input could not be read; 64 the command
 line was wrong. Remarks, and what could not be read inside a file, do not change it.
@@ -78,6 +82,10 @@ Options:
 Examples:
   recount extract form.txt
   recount extract forms-2023/ --format jsonl -o 2023.jsonl
+
+Limits for one file: 64 MiB; --max-pages; 200,000 characters and 25 million pixels a page (larger pages are drawn coarser);
+30 s for a page and 10 min in all; 2 GiB of memory; 256 MiB of tables and text. PDF is read in a process of its own: a file
+that breaks a limit or the reader costs only itself.
 
 Exit status: 0 nothing contradicts itself; 1 there are warnings or errors; 2 an input could not be read, or the output
 could not be written; 64 the command line was wrong.
@@ -107,6 +115,10 @@ Examples:
   recount tables budget.txt
   recount tables budget.txt --format html -o budget.html
   recount tables reports-2023/ --format csv -o csv/
+
+Limits for one file: 64 MiB; --max-pages; 200,000 characters and 25 million pixels a page (larger pages are drawn coarser);
+30 s for a page and 10 min in all; 2 GiB of memory; 256 MiB of tables and text. PDF is read in a process of its own: a file
+that breaks a limit or the reader costs only itself.
 
 Exit status: 0 done (also without any table); 2 an input could not be read, or the output could not be written; 64 the
 command line was wrong.

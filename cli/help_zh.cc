@@ -13,7 +13,8 @@ constexpr HelpRow kRows[] = {
   recount tables 路径...     把任何表格原样写成 JSON、CSV、HTML 或 Markdown
   recount explain [代码]     说明一个检查的含义、规则和依据
 
-路径可以是文件、目录（逐级查找，跳过隐藏文件）或 -（标准输入）。目前读取文本导出文件。
+路径可以是文件、目录（逐级查找，跳过隐藏文件）或 -（标准输入）。可读取电子版 PDF 和文本导出文件，
+扫描件暂不支持。
 
 选项（写在命令之前或之后均可）：
   --lang zh|en       界面语言；缺省按 LC_ALL、LC_MESSAGES、LANG
@@ -21,7 +22,7 @@ constexpr HelpRow kRows[] = {
   -V, --version      显示版本
 
 例子：
-  recount audit 自评表.txt
+  recount audit 自评表.pdf
   recount audit 2023年/ --all
   recount extract 2023年/ --format jsonl -o 2023.jsonl
   recount tables 决算.txt --format csv -o 决算.csv
@@ -48,9 +49,12 @@ constexpr HelpRow kRows[] = {
   -V, --version      显示版本
 
 例子：
-  recount audit 自评表.txt
+  recount audit 自评表.pdf
   recount audit --all 2023年/
   pdftotext -layout 自评表.pdf - | recount audit -
+
+单个文件的限制：64 MiB；--max-pages 页；每页 20 万个字符、2500 万像素（更大的页面以较低分辨率绘制）；每页 30 秒，
+全文 10 分钟；内存 2 GiB；表格和文字 256 MiB。PDF 在单独的进程中读取：文件超限或读取出错，只影响它自己。
 
 退出码：0 未发现矛盾；1 有警告或错误；2 有输入无法读取；64 命令行有误。
 提示和未读出的内容不影响退出码。
@@ -75,6 +79,9 @@ constexpr HelpRow kRows[] = {
 例子：
   recount extract 自评表.txt
   recount extract 2023年/ --format jsonl -o 2023.jsonl
+
+单个文件的限制：64 MiB；--max-pages 页；每页 20 万个字符、2500 万像素（更大的页面以较低分辨率绘制）；每页 30 秒，
+全文 10 分钟；内存 2 GiB；表格和文字 256 MiB。PDF 在单独的进程中读取：文件超限或读取出错，只影响它自己。
 
 退出码：0 未发现矛盾；1 有警告或错误；2 有输入无法读取，或输出无法写入；64 命令行有误。
 )"},
@@ -102,6 +109,9 @@ csv：合并单元格的文字写在其第一格，其余留空；表格之间�
   recount tables 决算.txt
   recount tables 决算.txt --format html -o 决算.html
   recount tables 2023年/ --format csv -o csv/
+
+单个文件的限制：64 MiB；--max-pages 页；每页 20 万个字符、2500 万像素（更大的页面以较低分辨率绘制）；每页 30 秒，
+全文 10 分钟；内存 2 GiB；表格和文字 256 MiB。PDF 在单独的进程中读取：文件超限或读取出错，只影响它自己。
 
 退出码：0 正常（没有表格也是 0）；2 有输入无法读取，或输出无法写入；64 命令行有误。
 )"},

@@ -1,6 +1,7 @@
 #include "extract/glyph_lines.h"
 
 #include <algorithm>
+#include <cctype>
 #include <cmath>
 
 #include "extract/utf8.h"
@@ -81,18 +82,28 @@ double length_of(const Rect& rect, int turn) {
   return turn % 180 == 0 ? rect.width() : rect.height();
 }
 
-// What of a line cannot stand on two lines: a Chinese character, or a word of others.
+// Signs that never begin a line: what stands before them goes with them.
+bool clings_back(char32_t code) {
+  return std::u32string_view(U"，。；：、）】》”’％！？%/)]>,.;:!?").find(code) != std::u32string_view::npos;
+}
+
+// Whether no program breaks the line between two characters: within words and numbers, before such signs, behind /.
+bool holds_together(char32_t left, char32_t right) {
+  if (clings_back(right)) return true;
+  const bool is_sign = left < 0x80 && !std::isalnum(static_cast<int>(left));
+  return is_sign || (!is_wide_code(left) && !is_wide_code(right));
+}
+
+// What of a line cannot stand on two lines: a Chinese character, a word, 元/个.
 void measure_start(const std::vector<Glyph>& glyphs, GlyphLine& line) {
   Rect rect = glyphs[line.glyphs.front()].box;
   line.first = glyphs[line.glyphs.front()].code;
   line.last = glyphs[line.glyphs.back()].code;
   line.first_glyph = length_of(rect, line.turn);
-  if (!is_wide_code(line.first)) {
-    for (std::size_t i = 1; i < line.words.front().count; ++i) {
-      const Glyph& glyph = glyphs[line.glyphs[i]];
-      if (is_wide_code(glyph.code)) break;
-      rect.unite(glyph.box);
-    }
+  for (std::size_t i = 1; i < line.words.front().count; ++i) {
+    const Glyph& glyph = glyphs[line.glyphs[i]];
+    if (!holds_together(glyphs[line.glyphs[i - 1]].code, glyph.code)) break;
+    rect.unite(glyph.box);
   }
   line.first_chunk = length_of(rect, line.turn);
 }

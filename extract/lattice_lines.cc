@@ -37,9 +37,11 @@ Lines join_pieces(Lines lines, double across, double gap) {
         continue;
       }
       const double before = partner->length(), added = line.length();
+      // Of both together: what stops short of a double ruling stops short of the nearer line.
+      partner->thickness = std::max(partner->at + partner->thickness / 2, line.at + line.thickness / 2) -
+                           std::min(partner->at - partner->thickness / 2, line.at - line.thickness / 2);
       partner->at = (partner->at * before + line.at * added) / (before + added);
       partner->contrast = (partner->contrast * before + line.contrast * added) / (before + added);
-      partner->thickness = std::max(partner->thickness, line.thickness);
       partner->from = std::min(partner->from, line.from);
       partner->to = std::max(partner->to, line.to);
       changed = true;
@@ -75,11 +77,27 @@ Touches find_touches(const Lines& horizontal, const Lines& vertical) {
   return touches;
 }
 
-// A short ruling must meet two others: else it is a stroke of a character, an underline, a mark in a cell. What of it goes on beyond
-// them is a stroke that touches it, and is cut off.
-constexpr double kLong = 60;
+// Where the rulings of one direction begin and end, sorted. What several have in common is where a table was cut off.
+struct Ends {
+  std::vector<double> from, to;
 
-bool is_held(Ruling& line, const std::vector<std::size_t>& touched, const Lines& others) {
+  explicit Ends(const Lines& lines) {
+    for (const Ruling& line : lines) from.push_back(line.from), to.push_back(line.to);
+    std::ranges::sort(from);
+    std::ranges::sort(to);
+  }
+  static bool is_common(const std::vector<double>& ends, double end) {
+    constexpr std::ptrdiff_t kCommon = 3;
+    return std::ranges::upper_bound(ends, end + kOneLine) - std::ranges::lower_bound(ends, end - kOneLine) >= kCommon;
+  }
+};
+
+// A short ruling must meet two others: else it is a stroke of a character, an underline, a mark in a cell. What of it goes on beyond
+// them is a stroke that touches it, and is cut off. The sides of a row that the page cuts meet one: they are as high as text.
+constexpr double kLong = 60;
+constexpr double kRow = 12;
+
+bool is_held(Ruling& line, const std::vector<std::size_t>& touched, const Lines& others, const Ends& ends) {
   if (touched.empty()) return false;
   if (line.length() >= kLong) return true;
   double first = 1e9, last = -1e9;
@@ -87,9 +105,10 @@ bool is_held(Ruling& line, const std::vector<std::size_t>& touched, const Lines&
     first = std::min(first, others[other].at);
     last = std::max(last, others[other].at);
   }
-  if (last - first <= kSameLine) return false;
-  line.from = std::max(line.from, first - kReach);
-  line.to = std::min(line.to, last + kReach);
+  const bool begins = Ends::is_common(ends.from, line.from), stops = Ends::is_common(ends.to, line.to);
+  if (last - first <= kSameLine) return begins && stops && line.length() >= kRow;
+  if (!begins) line.from = std::max(line.from, first - kReach);
+  if (!stops) line.to = std::min(line.to, last + kReach);
   return true;
 }
 
@@ -101,9 +120,10 @@ void drop_loose(Lines& horizontal, Lines& vertical) {
     const Touches touches = find_touches(horizontal, vertical);
     const auto drop = [&](Lines lines, const std::vector<std::vector<std::size_t>>& touched,
                           const Lines& others) {
+      const Ends ends(lines);
       Lines kept;
       for (std::size_t i = 0; i < lines.size(); ++i) {
-        if (is_held(lines[i], touched[i], others)) kept.push_back(lines[i]);
+        if (is_held(lines[i], touched[i], others, ends)) kept.push_back(lines[i]);
       }
       changed = changed || kept.size() < lines.size();
       return kept;

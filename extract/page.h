@@ -81,6 +81,8 @@ struct PageTable {
   Rect rect;
   int rows = 0, cols = 0;
   bool ruled = true;  // false: told from the alignment of words alone
+  // The probability that a cell of it holds what it should: less than 1 where cells are told from the alignment of words.
+  double confidence = 1;
   bool open_top = false,
        open_bottom = false;  // upright rulings go on where the table ends: it was cut off there
   std::vector<double> xs;    // cols + 1 borders of the columns

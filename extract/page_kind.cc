@@ -3,7 +3,6 @@
 #include <unicode/uchar.h>
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <cstdlib>
 #include <string_view>
@@ -49,6 +48,8 @@ constexpr double kChanged = 0.004;
 // for.
 constexpr double kInk = 0.0015, kMostInk = 0.6;
 constexpr std::size_t kFewGlyphs = 12;
+// Points. What is drawn thicker than this is shading; shorter rulings may be strokes of letters that are drawn as curves.
+constexpr double kThickestStroke = 8, kSureRuling = 20;
 
 bool is_bad(char32_t code) {
   if (code == 0xFFFD || code < 0x20 || (code >= 0x7F && code < 0xA0)) return true;
@@ -73,8 +74,8 @@ struct Ink {
   double inside = 0, outside = 0;  // dark pixels, as shares of the page
 };
 
-// Dark pixels inside and outside of characters and rulings.
-Ink ink_of(const Page& page, const GrayImage& image) {
+// Which pixels lie in characters and rulings.
+std::vector<std::uint8_t> known_pixels(const Page& page, const GrayImage& image) {
   std::vector<std::uint8_t> known(image.pixels.size(), 0);
   const auto mark = [&](const Rect& rect) {
     const Pixels at = pixels_of(rect, image);
@@ -85,20 +86,54 @@ Ink ink_of(const Page& page, const GrayImage& image) {
   };
   for (const Glyph& glyph : page.glyphs) mark(glyph.box);
   for (const Ruling& ruling : page.rulings) {
+    if (ruling.length() < kSureRuling) continue;
     const double room = ruling.thickness / 2 + 1.5;
     mark(ruling.horizontal ? Rect{ruling.from, ruling.at - room, ruling.to, ruling.at + room}
                            : Rect{ruling.at - room, ruling.from, ruling.at + room, ruling.to});
   }
-  constexpr int kDark = 140;
-  std::array<std::size_t, 2> dark{};
-  std::size_t painted = 0;
+  return known;
+}
+
+// Marks the runs of filled pixels that are no longer than `most` in one row or column: `count` pixels, `step` apart.
+void mark_thin(const std::vector<std::uint8_t>& filled, std::size_t first, std::size_t step, int count,
+               int most, std::vector<std::uint8_t>& thin) {
+  const auto at = [&](int i) { return first + static_cast<std::size_t>(i) * step; };
+  for (int i = 0; i < count; ++i) {
+    if (!filled[at(i)]) continue;
+    const int begin = i;
+    while (i < count && filled[at(i)]) ++i;
+    for (int k = begin; i - begin <= most && k < i; ++k) thin[at(k)] = 1;
+  }
+}
+
+// Dark pixels inside and outside of characters and rulings; those of shaded areas are neither.
+Ink ink_of(const Page& page, const GrayImage& image) {
+  constexpr std::uint8_t kDark = 140;
+  const std::vector<std::uint8_t> known = known_pixels(page, image);
+  std::vector<std::uint8_t> filled(known.size());
+  std::size_t painted = 0, inside = 0, outside = 0;
   for (std::size_t i = 0; i < known.size(); ++i) {
-    painted += image.pixels[i] != PdfDocument::kPaper;
-    if (image.pixels[i] < kDark) ++dark[known[i]];
+    const std::uint8_t grey = image.pixels[i];
+    const std::uint8_t dark = grey < kDark ? 1 : 0;
+    filled[i] = dark & static_cast<std::uint8_t>(known[i] ^ 1);
+    painted += grey != PdfDocument::kPaper;
+    inside += dark & known[i];
+    outside += filled[i];
   }
   const double all = static_cast<double>(known.size());
-  return {static_cast<double>(painted) / all, static_cast<double>(dark[1]) / all,
-          static_cast<double>(dark[0]) / all};
+  // Most pages have next to none, and need no closer look.
+  if (static_cast<double>(outside) > kInk * all) {
+    const int most = static_cast<int>(kThickestStroke * image.dpi / 72);
+    const auto width = static_cast<std::size_t>(image.width);
+    std::vector<std::uint8_t> thin(known.size(), 0);
+    for (int y = 0; y < image.height; ++y)
+      mark_thin(filled, static_cast<std::size_t>(y) * width, 1, image.width, most, thin);
+    for (int x = 0; x < image.width; ++x)
+      mark_thin(filled, static_cast<std::size_t>(x), width, image.height, most, thin);
+    outside = static_cast<std::size_t>(std::ranges::count(thin, std::uint8_t{1}));
+  }
+  return {static_cast<double>(painted) / all, static_cast<double>(inside) / all,
+          static_cast<double>(outside) / all};
 }
 
 // Whether the characters are drawn: smoothing changes what is drawn as text, never a picture.

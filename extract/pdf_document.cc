@@ -5,6 +5,7 @@
 #include <poppler-page-renderer.h>
 #include <poppler-page.h>
 
+#include <algorithm>
 #include <cmath>
 #include <cstring>
 #include <map>
@@ -35,6 +36,9 @@ bool is_sideways(const poppler::page& page) {
   return orientation == poppler::page::landscape || orientation == poppler::page::seascape;
 }
 
+// Points. Smaller characters are set to be found by search, not to be seen.
+constexpr double kVisible = 0.1;
+
 class GlyphTaker {
  public:
   explicit GlyphTaker(PdfPage& page) : page_(page) {}
@@ -51,19 +55,30 @@ class GlyphTaker {
       glyph.code = next_code(text, at);
       glyph.box = to_rect(word.char_bbox(index));
       glyph.turn = turn;
-      glyph.size = std::isfinite(size) ? size : 0;
+      glyph.size = std::isfinite(size) ? std::clamp(size, 0.0, kMaxPageSide) : 0;
       glyph.starts_word = index == 0;
       if (!is_finite(glyph.box) || is_outside(glyph.box) || glyph.code <= 0x20 || glyph.code == 0xA0 ||
           glyph.code == 0x3000)
         continue;
+      if (glyph.size < kVisible && std::min(glyph.box.width(), glyph.box.height()) < kVisible) continue;
+      glyph.box = near_page(glyph.box);
+      narrow_ += (turn % 180 == 0 ? glyph.box.width() : glyph.box.height()) < kNarrow;
       page_.page.glyphs.push_back(glyph);
       page_.fonts.push_back(font_of(word));
     }
   }
+  std::size_t narrow() const { return narrow_; }
 
  private:
   bool is_outside(const Rect& box) const {
     return !Rect{0, 0, page_.page.width, page_.page.height}.contains(box.mid_x(), box.mid_y());
+  }
+
+  // Boxes can be of any size; nobody needs more of them than a page to each side.
+  Rect near_page(const Rect& box) const {
+    const double width = page_.page.width, height = page_.page.height;
+    return {std::max(box.x0, -width), std::max(box.y0, -height), std::min(box.x1, 2 * width),
+            std::min(box.y1, 2 * height)};
   }
 
   std::uint32_t font_of(const poppler::text_box& word) {
@@ -75,6 +90,7 @@ class GlyphTaker {
 
   PdfPage& page_;
   std::map<std::string, std::uint32_t> numbers_;
+  std::size_t narrow_ = 0;  // characters that advance by less than kNarrow
 };
 
 void be_quiet(const std::string&, void*) {}
@@ -122,7 +138,7 @@ bool PdfDocument::load(int index, PdfPage& out) const {
   GlyphTaker taker(out);
   for (const poppler::text_box& word : page->text_list(poppler::page::text_list_include_font)) {
     taker.take(word);
-    if (out.page.glyphs.size() > kMaxPageGlyphs) {
+    if (out.page.glyphs.size() > kMaxPageGlyphs || taker.narrow() > kMaxNarrowGlyphs) {
       out.too_full = true;
       out.page.glyphs.clear();
       out.fonts.clear();

@@ -1,5 +1,7 @@
 #include "extract/pdf_reader.h"
 
+#include <algorithm>
+
 #include "extract/page_kind.h"
 #include "extract/page_layout.h"
 #include "extract/page_picture.h"
@@ -23,6 +25,15 @@ std::string_view reason_of(PageKind kind) {
     default:
       return "page-needs-ocr";
   }
+}
+
+// Tables whose columns are told from words alone may be cut wrongly.
+bool is_reconstructed(const PageContent& content) {
+  constexpr double kDoubtful = 0.9;
+  return std::ranges::any_of(content.items, [](const PageItem& item) {
+    const auto* const table = std::get_if<PageTable>(&item);
+    return table != nullptr && table->confidence < kDoubtful;
+  });
 }
 
 class PdfReader {
@@ -63,11 +74,10 @@ class PdfReader {
     PdfPage pdf;
     if (!document.load(index, pdf)) return add_problem("page-unreadable", index + 1);
     if (pdf.too_full) return add_problem("page-too-full", index + 1);
-    const GrayImage image = document.draw(index, kPageDpi);
+    GrayImage image = document.draw(index, kPageDpi);
     if (image.empty()) add_problem("page-not-drawn", index + 1);
-    // Before watermarks are gone: their strokes are no rulings either.
-    pdf.page.rulings = find_rulings(image, pdf.page.glyphs);
     drop_watermarks(pdf, image);
+    pdf.page.rulings = find_rulings(image, pdf.page.glyphs);
     const PageKind kind =
         kind_of(pdf, image, [&] { return document.draw(index, kPageDpi, PdfDocument::Smooth::kLines); });
     if (needs_ocr(kind)) return add_problem(reason_of(kind), index + 1);
@@ -75,6 +85,7 @@ class PdfReader {
     const int turn = upright_turn(pdf.page);
     turn_page(pdf.page, turn);
     pages_.push_back(layout_page(pdf.page));
+    if (is_reconstructed(pages_.back())) add_problem("layout-reconstructed", index + 1);
     if (options_.inspector != nullptr) inspect_page(*options_.inspector, image, turn, pdf.page, pages_.back());
   }
 

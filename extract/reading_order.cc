@@ -25,6 +25,7 @@ struct Atom {
   double core0 = 0, core1 = 0;  // vertical extent for cuts
   std::optional<std::size_t> table;
   GlyphLine piece;
+  std::vector<GlyphLine> captions;  // of a table that stands beside another one
 };
 
 char32_t last_code(const std::string& text) {
@@ -172,6 +173,7 @@ class Cutter {
     std::vector<Atoms> lines;
     for (const Atom* atom : atoms) {
       if (atom->table) {
+        for (const GlyphLine& caption : atom->captions) out_.push_back(PageLine{caption, atom->rect});
         out_.push_back(std::move(tables_[*atom->table]));
         continue;
       }
@@ -193,6 +195,38 @@ class Cutter {
   std::vector<PageItem>& out_;
 };
 
+// Lines directly above one of two tables that stand beside each other, and no wider than it, belong to it: at most so many, each
+// so many font sizes above the one below.
+constexpr int kMostCaptions = 2;
+constexpr double kCaptionGap = 1.5;
+
+bool stands_beside_another(const std::vector<Atom>& atoms, const Atom& table) {
+  return std::ranges::any_of(atoms, [&](const Atom& other) {
+    return other.table && other.table != table.table && overlap_x(other.rect, table.rect) < 0 &&
+           overlap_y(other.rect, table.rect) > 0.5 * std::min(other.rect.height(), table.rect.height());
+  });
+}
+
+void take_captions(std::vector<Atom>& atoms) {
+  for (Atom& table : atoms) {
+    if (!table.table || !stands_beside_another(atoms, table)) continue;
+    for (int i = 0; i < kMostCaptions; ++i) {
+      const auto caption = std::ranges::find_if(atoms, [&](const Atom& atom) {
+        const double gap = table.rect.y0 - atom.rect.y1;
+        return !atom.table && !atom.piece.words.empty() && atom.rect.x0 >= table.rect.x0 - 2 &&
+               atom.rect.x1 <= table.rect.x1 + 2 && gap > -atom.piece.size &&
+               gap < kCaptionGap * atom.piece.size;
+      });
+      if (caption == atoms.end()) break;
+      table.rect.unite(caption->rect);
+      table.core0 = table.rect.y0;
+      table.captions.insert(table.captions.begin(), std::move(caption->piece));
+      caption->piece = {};
+    }
+  }
+  std::erase_if(atoms, [](const Atom& atom) { return !atom.table && atom.piece.words.empty(); });
+}
+
 }  // namespace
 
 std::vector<PageItem> in_reading_order(const Page& page, std::vector<PageTable> tables,
@@ -200,7 +234,7 @@ std::vector<PageItem> in_reading_order(const Page& page, std::vector<PageTable> 
   std::vector<Atom> atoms;
   for (std::size_t t = 0; t < tables.size(); ++t) {
     const Rect& rect = tables[t].rect;
-    atoms.push_back({rect, rect.y0, rect.y1, t, {}});
+    atoms.push_back({rect, rect.y0, rect.y1, t, {}, {}});
   }
   Rect extent{page.width, page.height, 0, 0};
   for (const GlyphLine& line : lines) {
@@ -209,9 +243,10 @@ std::vector<PageItem> in_reading_order(const Page& page, std::vector<PageTable> 
     for (GlyphLine& piece : pieces_of(line)) {
       const double inset = kCore * piece.rect.height();
       atoms.push_back(
-          {piece.rect, piece.rect.y0 + inset, piece.rect.y1 - inset, std::nullopt, std::move(piece)});
+          {piece.rect, piece.rect.y0 + inset, piece.rect.y1 - inset, std::nullopt, std::move(piece), {}});
     }
   }
+  take_captions(atoms);
   Atoms all;
   for (const Atom& atom : atoms) all.push_back(&atom);
   std::vector<PageItem> items;

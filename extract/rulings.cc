@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdlib>
+#include <cstring>
 
 #include "extract/pix.h"
 
@@ -18,9 +19,12 @@ constexpr int kSameSides = 24;
 constexpr double kSmallGap = 2;
 // Dots and dashes stand this near to each other, and a dotted ruling has at least this length.
 constexpr double kDotGap = 5;
-constexpr double kShortestDotted = 24;
+constexpr double kShortestDotted = 12;
 // A stroke higher than this is no dot of a horizontal ruling.
 constexpr double kDotHeight = 2.2;
+
+// Longer than any stroke of a character.
+constexpr double kLongRuling = 24;
 
 // Share of a line that lies inside characters, from which on it is a stroke of them.
 constexpr double kInText = 0.7;
@@ -30,29 +34,57 @@ struct Direction {
   bool horizontal;
 };
 
-bool differs(int here, int before, int after) {
-  if (std::min(before, after) - here >= kContrast) return true;
-  return here - std::max(before, after) >= kContrast && std::abs(before - after) <= kSameSides;
-}
-
-// Pixels that differ from those `reach` pixels away on both sides.
-void mark_thin(const GrayImage& image, Direction direction, int reach, PIX& mask) {
-  l_uint32* const data = pixGetData(&mask);
-  const int words = pixGetWpl(&mask);
-  const int dx = direction.horizontal ? 0 : reach, dy = direction.horizontal ? reach : 0;
-  for (int y = dy; y < image.height - dy; ++y) {
-    const std::uint8_t* const here = image.row(y);
-    const std::uint8_t* const before = image.row(y - dy);
-    const std::uint8_t* const after = image.row(y + dy);
-    l_uint32* const line = data + static_cast<std::ptrdiff_t>(y) * words;
-    for (int x = dx; x < image.width - dx; ++x) {
-      if (differs(here[x], before[x - dx], after[x + dx])) SET_DATA_BIT(line, x);
-    }
+// Sets flags[x] for pixels that differ from those before and behind them. The compiler makes vector code of it.
+void flag_thin(const std::uint8_t* here, const std::uint8_t* before, const std::uint8_t* after, int count,
+               std::uint8_t* __restrict flags) {
+  using Byte = std::uint8_t;
+  for (int x = 0; x < count; ++x) {
+    const Byte low = std::min(before[x], after[x]), high = std::max(before[x], after[x]);
+    const Byte darker = low > here[x] ? static_cast<Byte>(low - here[x]) : Byte{0};
+    const Byte lighter = here[x] > high ? static_cast<Byte>(here[x] - high) : Byte{0};
+    const Byte sides = static_cast<Byte>(high - low);
+    const Byte is_dark = darker >= kContrast ? 1 : 0, is_light = lighter >= kContrast ? 1 : 0;
+    flags[x] |= static_cast<Byte>(is_dark | (is_light & static_cast<Byte>(sides <= kSameSides ? 1 : 0)));
   }
 }
 
+// Eight flags to eight bits, the first one as the highest.
+std::uint32_t pack_eight(const std::uint8_t* flags) {
+  std::uint64_t eight = 0;
+  std::memcpy(&eight, flags, sizeof eight);
+  return static_cast<std::uint32_t>((eight * 0x8040201008040201ULL) >> 56);
+}
+
+// Pixels that differ from those on both their sides, at two distances: the far one for thick lines, the near one for lines close to
+// each other.
+PixPtr thin_pixels(const GrayImage& image, Direction direction, int far) {
+  PixPtr mask(pixCreate(image.width, image.height, 1));
+  if (!mask) return mask;
+  const int words = pixGetWpl(mask.get());
+  std::vector<std::uint8_t> flags(static_cast<std::size_t>(words) * 32);
+  for (int y = 0; y < image.height; ++y) {
+    std::ranges::fill(flags, std::uint8_t{0});
+    for (const int reach : {far, std::max(2, far / 2)}) {
+      const int dx = direction.horizontal ? 0 : reach, dy = direction.horizontal ? reach : 0;
+      if (y < dy || y + dy >= image.height || image.width <= 2 * dx) continue;
+      flag_thin(image.row(y) + dx, image.row(y - dy), image.row(y + dy) + 2 * dx, image.width - 2 * dx,
+                flags.data() + dx);
+    }
+    l_uint32* const line = pixGetData(mask.get()) + static_cast<std::ptrdiff_t>(y) * words;
+    for (int w = 0; w < words; ++w) {
+      const std::uint8_t* const at = flags.data() + static_cast<std::ptrdiff_t>(w) * 32;
+      line[w] =
+          pack_eight(at) << 24 | pack_eight(at + 8) << 16 | pack_eight(at + 16) << 8 | pack_eight(at + 24);
+    }
+  }
+  return mask;
+}
+
+// Sizes are at least 1: pages beyond all measure are drawn with few pixels.
 PixPtr brick(PIX* (*operation)(PIX*, PIX*, l_int32, l_int32), const PixPtr& pix, int along, int across,
              Direction direction) {
+  along = std::max(along, 1);
+  across = std::max(across, 1);
   return PixPtr(direction.horizontal ? operation(nullptr, pix.get(), along, across)
                                      : operation(nullptr, pix.get(), across, along));
 }
@@ -63,8 +95,8 @@ PixPtr dotted_lines(const PixPtr& thin, double pixels, Direction direction) {
   PixPtr strokes = brick(pixOpenBrick, thin, 1, high, direction);
   strokes = brick(pixDilateBrick, strokes, 5, high, direction);
   const PixPtr dots(pixSubtract(nullptr, thin.get(), strokes.get()));
-  const PixPtr closed = brick(pixCloseSafeBrick, dots, static_cast<int>(kDotGap * pixels), 1, direction);
-  return brick(pixOpenBrick, closed, static_cast<int>(kShortestDotted * pixels), 1, direction);
+  const PixPtr closed = brick(pixCloseSafeBrick, dots, static_cast<int>(kDotGap * pixels) + 1, 1, direction);
+  return brick(pixOpenCompBrick, closed, static_cast<int>(kShortestDotted * pixels), 1, direction);
 }
 
 struct Profile {
@@ -79,8 +111,8 @@ Profile profile_of(const GrayImage& image, Direction direction, int from, int to
     return static_cast<int>(direction.horizontal ? image.row(across)[along] : image.row(along)[across]);
   };
   const int step = std::max(1, (to - from) / 32);
-  double sum = 0, weighted = 0, peaks = 0;
-  int samples = 0;
+  double sum = 0, weighted = 0;
+  std::vector<int> peaks;
   for (int along = from; along < to; along += step) {
     const int ground = (at(along, first - 2) + at(along, last + 2)) / 2;
     int peak = 0;
@@ -91,12 +123,21 @@ Profile profile_of(const GrayImage& image, Direction direction, int from, int to
       peak = std::max(peak, weight);
     }
     // The gaps of dotted rulings do not count.
-    if (peak < kContrast) continue;
-    peaks += peak;
-    ++samples;
+    if (peak >= kContrast) peaks.push_back(peak);
   }
-  return {sum > 0 ? weighted / sum : (first + last + 1) / 2.0, samples > 0 ? peaks / samples : 0};
+  // The middle one: where text crosses a faint line it is dark.
+  const auto middle = peaks.begin() + static_cast<std::ptrdiff_t>(peaks.size() / 2);
+  if (!peaks.empty()) std::ranges::nth_element(peaks, middle);
+  return {sum > 0 ? weighted / sum : (first + last + 1) / 2.0, peaks.empty() ? 0.0 : *middle};
 }
+
+// Points. Strokes end this near to the border of their character.
+constexpr double kStrokeEnd = 1.2;
+// Points. Larger characters are watermarks behind a table: only faint lines are strokes of them.
+constexpr double kLargeGlyph = 30;
+constexpr double kFaint = 100;
+// Lines times characters beside them: pages for people have a hundredth of it.
+constexpr std::ptrdiff_t kMostPairs = 100'000'000;
 
 class Finder {
  public:
@@ -111,17 +152,20 @@ class Finder {
 
  private:
   void find(Direction direction) {
-    const PixPtr thin(pixCreate(image_.width, image_.height, 1));
+    const PixPtr thin =
+        thin_pixels(image_, direction, std::max(3, static_cast<int>(std::ceil(kThickest * pixels_))));
     if (!thin) return;
-    // Two distances: the far one for thick lines, the near one for lines close to each other.
-    const int far = std::max(3, static_cast<int>(std::ceil(kThickest * pixels_)));
-    mark_thin(image_, direction, far, *thin);
-    mark_thin(image_, direction, std::max(2, far / 2), *thin);
-    PixPtr lines = brick(pixCloseSafeBrick, thin, static_cast<int>(kSmallGap * pixels_), 1, direction);
+    PixPtr lines = brick(pixCloseSafeBrick, thin, static_cast<int>(kSmallGap * pixels_) + 1, 1, direction);
     lines = brick(pixOpenBrick, lines, static_cast<int>(kShortestRuling * pixels_), 1, direction);
     const PixPtr dotted = dotted_lines(thin, pixels_, direction);
     pixOr(lines.get(), lines.get(), dotted.get());
-    take(lines, direction);
+    // Long ones by themselves: strokes of characters that touch one would make one high thing of both.
+    const PixPtr long_ones =
+        brick(pixOpenCompBrick, lines, static_cast<int>(kLongRuling * pixels_), 1, direction);
+    const PixPtr around = brick(pixDilateBrick, long_ones, 3, 3, direction);
+    const PixPtr short_ones(pixSubtract(nullptr, lines.get(), around.get()));
+    take(long_ones, direction);
+    take(short_ones, direction);
   }
 
   void take(const PixPtr& lines, Direction direction) {
@@ -149,31 +193,48 @@ class Finder {
     std::ranges::sort(rulings_.begin() + static_cast<std::ptrdiff_t>(before), rulings_.end(), {}, &Ruling::at);
   }
 
-  // Takes away what lies inside characters: 一, —, the bars of 目.
+  // Takes away what lies inside characters (一, —, the bars of 目), and the ends of rulings that are strokes touching them.
   void drop_strokes(std::vector<Ruling>& found) const {
     if (found.empty() || glyphs_.empty()) return;
     std::ranges::sort(found, {}, &Ruling::at);
-    std::vector<double> covered(found.size(), 0);
     const bool horizontal = found.front().horizontal;
+    std::vector<double> covered(found.size(), 0);
+    std::vector<Ruling> trimmed = found;
+    std::ptrdiff_t pairs = 0;
     for (const Glyph& glyph : glyphs_) {
-      const Rect& box = glyph.box;
-      const double low = horizontal ? box.y0 : box.x0, high = horizontal ? box.y1 : box.x1;
-      // Ink fills the em; fonts can be higher than that.
-      const double middle = (low + high) / 2, half = horizontal && glyph.size > 0
-                                                         ? std::min(high - low, 1.04 * glyph.size) / 2
-                                                         : (high - low) / 2;
-      auto it = std::ranges::lower_bound(found, middle - half, {}, &Ruling::at);
-      for (; it != found.end() && it->at <= middle + half; ++it) {
-        const double shared =
-            horizontal ? overlap(box.x0, box.x1, it->from, it->to) : overlap(box.y0, box.y1, it->from, it->to);
-        if (shared > 0) covered[static_cast<std::size_t>(it - found.begin())] += shared;
+      const Rect ink = ink_of(glyph);
+      const double low = horizontal ? ink.y0 : ink.x0, high = horizontal ? ink.y1 : ink.x1;
+      const double begin = horizontal ? ink.x0 : ink.y0, end = horizontal ? ink.x1 : ink.y1;
+      const auto first = std::ranges::lower_bound(found, low, {}, &Ruling::at);
+      auto it = first;
+      for (; it != found.end() && it->at <= high; ++it) {
+        const std::size_t i = static_cast<std::size_t>(it - found.begin());
+        const bool is_large = end - begin > kLargeGlyph;
+        if (is_large && it->contrast >= kFaint) continue;
+        covered[i] += std::max(0.0, overlap(begin, end, it->from, it->to));
+        if (is_large) continue;
+        if (it->to > begin && it->to <= end + kStrokeEnd) trimmed[i].to = std::min(trimmed[i].to, begin);
+        if (it->from < end && it->from >= begin - kStrokeEnd) trimmed[i].from = std::max(trimmed[i].from, end);
       }
+      pairs += it - first;
+      if (pairs > kMostPairs) return found.clear();
     }
     std::size_t kept = 0;
     for (std::size_t i = 0; i < found.size(); ++i) {
-      if (covered[i] < kInText * found[i].length()) found[kept++] = found[i];
+      if (covered[i] < kInText * found[i].length() && trimmed[i].length() >= kShortestRuling)
+        found[kept++] = trimmed[i];
     }
     found.resize(kept);
+  }
+
+  // Ink fills the em; fonts can be higher than that.
+  static Rect ink_of(const Glyph& glyph) {
+    Rect ink = glyph.box;
+    if (glyph.size <= 0) return ink;
+    const double half = 0.52 * glyph.size;
+    ink.y0 = std::max(ink.y0, glyph.box.mid_y() - half);
+    ink.y1 = std::min(ink.y1, glyph.box.mid_y() + half);
+    return ink;
   }
 
   const GrayImage& image_;
@@ -186,6 +247,7 @@ class Finder {
 
 std::vector<Ruling> find_rulings(const GrayImage& image, const std::vector<Glyph>& glyphs) {
   if (image.empty() || image.dpi <= 0) return {};
+  setMsgSeverity(L_SEVERITY_NONE);  // libraries do not print
   return Finder(image, glyphs).run();
 }
 

@@ -24,7 +24,7 @@ inline constexpr double kShortestRuling = 6;
 
 // Positions are those of the middle of the line to a fraction of a pixel, weighted by darkness. Horizontal rulings first, then vertical
 // ones, each by position. Work in proportion to the pixels. Gives up (empty) beyond kMaxRulings, which no table has but
-// pictures and hostile files have.
+// pictures and hostile files have, and where characters lie over one another by the thousand.
 inline constexpr std::size_t kMaxRulings = 6000;
 std::vector<Ruling> find_rulings(const GrayImage& image, const std::vector<Glyph>& glyphs);
 

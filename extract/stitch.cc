@@ -91,13 +91,9 @@ class Stitcher {
  private:
   void add_page(std::size_t p) {
     const PageContent& page = pages_[p];
-    std::size_t at = 0;
-    if (table_) {
-      if (const std::optional<std::size_t> next = find_continuation(page)) at = *next;
-    }
-    for (std::size_t i = at; i < page.items.size();) {
+    for (std::size_t i = items_joined(page); i < page.items.size();) {
       if (const auto* table = std::get_if<PageTable>(&page.items[i])) {
-        if (!(table_ && i == at && table_->append(page, *table))) start_table(page, *table);
+        start_table(page, *table);
         ++i;
         continue;
       }
@@ -106,19 +102,27 @@ class Stitcher {
     }
   }
 
-  // Behind a title that is repeated above the rest of a table: where that rest stands on the page.
-  std::optional<std::size_t> find_continuation(const PageContent& page) const {
+  // Adds the rest of the last page's table that a page begins with. Returns how many items that takes.
+  std::size_t items_joined(const PageContent& page) {
+    if (!table_) return 0;
+    const std::size_t first = titles_repeated(page);
+    const auto* table = first < page.items.size() ? std::get_if<PageTable>(&page.items[first]) : nullptr;
+    return table && table_->append(page, *table) ? first + 1 : 0;
+  }
+
+  // How many lines a page begins with that only repeat the title above the rest of a table.
+  std::size_t titles_repeated(const PageContent& page) const {
     constexpr std::size_t kMostTitleLines = 4;
     std::size_t i = 0;
     while (i < page.items.size() && i < kMostTitleLines && std::holds_alternative<PageLine>(page.items[i])) ++i;
-    if (i == 0 || i == page.items.size()) return std::nullopt;
+    if (i == 0 || i == page.items.size()) return 0;
     const auto* table = std::get_if<PageTable>(&page.items[i]);
-    if (table == nullptr || !table_->repeats_head(*table)) return std::nullopt;
+    if (table == nullptr || !table_->repeats_head(*table)) return 0;
     for (std::size_t l = 0; l < i; ++l) {
       const std::string text = std::get<PageLine>(page.items[l]).line.text();
       const bool known = std::ranges::find(titles_, text) != titles_.end();
       if (!known && text.find("续") == std::string::npos && text.find("ontinued") == std::string::npos)
-        return std::nullopt;
+        return 0;
     }
     return i;
   }
@@ -142,7 +146,7 @@ class Stitcher {
     Grid grid = table_->finish();
     if (grid.cells.size() == 1) {
       Cell& cell = grid.cells.front();
-      blocks_.push_back(Paragraph{std::move(cell.raw), cell.from});
+      if (!cell.raw.empty()) blocks_.push_back(Paragraph{std::move(cell.raw), cell.from});
     } else {
       blocks_.push_back(std::move(grid));
     }

@@ -24,8 +24,8 @@ std::vector<std::uint32_t> free_glyphs(const Page& page, const std::vector<Rect>
   std::vector<std::uint32_t> ids;
   for (std::size_t i = 0; i < page.glyphs.size(); ++i) {
     const Rect& box = page.glyphs[i].box;
-    const bool inside = std::ranges::any_of(
-        taken, [&](const Rect& rect) { return rect.contains(box.mid_x(), box.mid_y()); });
+    const bool inside =
+        std::ranges::any_of(taken, [&](const Rect& rect) { return rect.contains(box.mid_x(), box.mid_y()); });
     if (!inside) ids.push_back(static_cast<std::uint32_t>(i));
   }
   return ids;
@@ -49,7 +49,8 @@ void add_blanks(PageTable& table) {
   }
   for (int row = 0; row < table.rows; ++row) {
     for (int col = 0; col < table.cols; ++col) {
-      if (!taken[static_cast<std::size_t>(row) * table.cols + col]) table.cells.push_back(placed_cell(row, col, 1, 1));
+      if (!taken[static_cast<std::size_t>(row) * table.cols + col])
+        table.cells.push_back(placed_cell(row, col, 1, 1));
     }
   }
 }
@@ -91,6 +92,7 @@ void split_close(const Page& page, Pieces& pieces, std::vector<int>& ids) {
 
 std::vector<PageTable> find_streams(const Page& page, const std::vector<Rect>& taken) {
   Pieces pieces = pieces_of(page, free_glyphs(page, taken));
+  heal_torn_lines(pieces);
   mark_running(pieces);
   const std::vector<Ruling> rulings = table_rulings(page, pieces);
   std::vector<PageTable> tables;
@@ -99,7 +101,7 @@ std::vector<PageTable> find_streams(const Page& page, const std::vector<Rect>& t
     const TableText text = table_text(pieces, region.pieces, rulings);
     if (text.columns.count() > kMostColumns) continue;
     const Rows rows = rows_of(text);
-    if (is_table(page, text, rows, region.ruled)) tables.push_back(build(page, text, rows));
+    if (is_table(text, rows, region.ruled)) tables.push_back(build(page, text, rows));
   }
   std::ranges::sort(tables, {}, [](const PageTable& table) { return table.rect.y0; });
   return tables;
@@ -113,6 +115,7 @@ std::optional<PageTable> read_stream(const Page& page, const Rect& region) {
   }
   Pieces pieces = pieces_of(page, ids);
   if (pieces.pieces.empty()) return std::nullopt;
+  heal_torn_lines(pieces);
   std::vector<int> all;
   for (const PieceLine& line : pieces.lines) all.insert(all.end(), line.pieces.begin(), line.pieces.end());
   split_close(page, pieces, all);

@@ -32,6 +32,7 @@ bool is_underline(const Ruling& ruling, const Pieces& pieces) {
 }
 
 struct Content {
+  bool beside = false;  // more of these lines stands outside, so that the rulings part headings only
   int strips = 0, multi = 0, running = 0;  // lines, those of several pieces, those of running text or captions
 };
 
@@ -43,7 +44,10 @@ Content content_of(const Pieces& pieces, const Rect& rect) {
     int inside = 0, running = 0;
     for (const int id : line->pieces) {
       const Piece& piece = pieces.pieces[id];
-      if (!rect.contains(piece.rect.mid_x(), piece.mid)) continue;
+      if (!rect.contains(piece.rect.mid_x(), piece.mid)) {
+        content.beside = content.beside || !(piece.running || piece.caption);
+        continue;
+      }
       ++inside;
       running += piece.running || piece.caption;
     }
@@ -57,7 +61,8 @@ Content content_of(const Pieces& pieces, const Rect& rect) {
 
 // Cells of several lines leave lines of one piece; half of them still tell rows.
 bool is_tabular(const Content& content) {
-  return content.multi > 0 && content.running * 4 <= content.strips && content.multi * 3 >= content.strips;
+  return !content.beside && content.multi > 0 && content.running * 4 <= content.strips &&
+         content.multi * 3 >= content.strips;
 }
 
 }  // namespace
@@ -72,7 +77,8 @@ std::vector<Ruling> table_rulings(const Page& page, const Pieces& pieces) {
   for (std::size_t i = 0; i < rulings.size();) {
     std::size_t end = i + 1;
     while (end < rulings.size() && rulings[end].at - rulings[i].at <= kSameHeight) ++end;
-    std::sort(rulings.begin() + static_cast<std::ptrdiff_t>(i), rulings.begin() + static_cast<std::ptrdiff_t>(end),
+    std::sort(rulings.begin() + static_cast<std::ptrdiff_t>(i),
+              rulings.begin() + static_cast<std::ptrdiff_t>(end),
               [](const Ruling& a, const Ruling& b) { return a.from < b.from; });
     i = end;
   }
@@ -116,7 +122,8 @@ std::vector<Band> find_bands(const Pieces& pieces, const std::vector<Ruling>& ru
         if (links > 0) chain.unite(between);
         continue;
       }
-      const bool heading = content.strips == 1 && content.running == 0 && between.height() < kOneRow;
+      const bool heading =
+          !content.beside && content.strips == 1 && content.running == 0 && between.height() < kOneRow;
       if (!is_tabular(content) && !heading) {
         finish();
         continue;

@@ -2,35 +2,29 @@
 #include <algorithm>
 #include <cmath>
 
-#include "extract/stream_rows.h"
+#include "extract/stream_body_lines.h"
 
 namespace recount {
 namespace {
 
-// Lines nearer than this, in font sizes, are of one row: cells centred beside one another stand half a line apart.
-constexpr double kSameRow = 0.85;
 // No text has its lines wider apart within a cell.
 constexpr double kCellPitch = 1.95;
 // Lines of a row between rulings that part every row.
-constexpr std::size_t kMostLines = 8;
+constexpr std::ptrdiff_t kMostLines = 8;
 // Distances within cells and between rows differ by this factor at least.
 constexpr double kApart = 1.15;
 
-bool is_lower(char32_t code) { return (code >= 'a' && code <= 'z') || (code >= 0xDF && code <= 0xFF); }
-
-class Body {
+class Body : BodyLines {
  public:
-  Body(const TableText& text, std::size_t begin, const std::vector<bool>& skip)
-      : text_(text), begin_(begin), skip_(skip) {}
+  using BodyLines::BodyLines;
 
   std::vector<int> run() {
-    collect();
     std::vector<int> rows(text_.lines.size() - begin_, -1);
     if (lines_.empty()) return rows;
     figures_ = std::ranges::any_of(lines_, [&](const Line& line) { return line.values > 0; });
     for (std::size_t i = 1; i < lines_.size(); ++i) parts_.push_back(lines_[i].ruled_above);
     split_by_distance();
-    if (figures_ && !rulings_tell_) join_labels();
+    if (figures_ && !rows_told_) join_labels();
     int row = 0;
     for (std::size_t i = 0; i < lines_.size(); ++i) {
       if (i > 0 && parts_[i - 1]) ++row;
@@ -40,80 +34,38 @@ class Body {
   }
 
  private:
-  struct Line {
-    std::size_t index = 0;
-    double mid = 0, size = 0;
-    std::vector<Placed> items;
-    int values = 0;
-    bool ruled_above = false;
-  };
-
-  void collect() {
-    bool ruled = false;
-    for (std::size_t i = begin_; i < text_.lines.size(); ++i) {
-      if (i > begin_) ruled = ruled || text_.ruled_below(i - 1);
-      Line line;
-      line.index = i, line.mid = text_.lines[i].mid;
-      double sum = 0;
-      for (const Placed& item : text_.lines[i].items) {
-        const bool single = item.columns.first == item.columns.last;
-        if (single && skip_[item.columns.first]) continue;
-        line.items.push_back(item);
-        line.size = std::max(line.size, text_.piece(item).size);
-        sum += text_.piece(item).mid;
-        line.values += single && text_.value[item.columns.first];
-      }
-      if (line.items.empty()) continue;
-      line.mid = sum / static_cast<double>(line.items.size());
-      line.ruled_above = ruled && !lines_.empty();
-      ruled = false;
-      lines_.push_back(std::move(line));
-    }
-  }
-
-  double distance(std::size_t i) const {
-    return (lines_[i + 1].mid - lines_[i].mid) / std::max(lines_[i].size, lines_[i + 1].size);
-  }
-
-  // Figures below one another in a column are of two rows: whether line `i` has one where the row has one already. Takes those
-  // of the line into the row.
-  bool conflicts(std::vector<bool>& row, std::size_t i) const {
-    bool any = false;
-    for (const Placed& item : lines_[i].items) {
-      if (item.columns.first != item.columns.last || !text_.value[item.columns.first]) continue;
-      if (!text_.piece(item).number) continue;
-      any = any || row[item.columns.first];
-      row[item.columns.first] = true;
-    }
-    return any;
-  }
-
-  std::vector<bool> no_figures() const { return std::vector<bool>(text_.value.size(), false); }
-
   // Rulings below every row, or nearly so, leave nothing to guess.
   bool tell_rows(const std::vector<bool>& ruled) const {
     const auto count = std::ranges::count(ruled, true);
     if (count < 2) return false;
     std::vector<bool> row = no_figures();
-    std::size_t begin = 0;
+    std::ptrdiff_t begin = 0, torn = 0;
     conflicts(row, 0);
     for (std::size_t i = 0; i < ruled.size(); ++i) {
-      if (ruled[i]) row = no_figures(), begin = i + 1;
-      if (conflicts(row, i + 1) || i + 1 - begin > kMostLines) return false;
+      if (ruled[i]) row = no_figures(), begin = static_cast<std::ptrdiff_t>(i) + 1;
+      torn += conflicts(row, i + 1);
+      if (static_cast<std::ptrdiff_t>(i) + 1 - begin > kMostLines) return false;
     }
-    return true;
+    // Dates of several lines are figures below one another too.
+    return torn * 4 <= static_cast<std::ptrdiff_t>(ruled.size()) - count;
   }
 
   void split_by_distance() {
-    rulings_tell_ = tell_rows(parts_);
-    if (rulings_tell_) return;
+    rows_told_ = tell_rows(parts_);
+    if (rows_told_) return;
+    if (rows_are_numbered() && numbers_begin_rows()) {
+      for (std::size_t i = 0; i < parts_.size(); ++i)
+        parts_[i] = parts_[i] || in_column(lines_[i + 1], 0) != nullptr;
+      rows_told_ = true;
+      return;
+    }
     const double least = figures_ ? best_threshold() : gap_threshold();
     if (least > 0) {
       for (std::size_t i = 0; i < parts_.size(); ++i) parts_[i] = parts_[i] || distance(i) > least;
     } else {
       for (std::size_t i = 0; i < parts_.size(); ++i) parts_[i] = parts_[i] || begins_row(i + 1);
     }
-    part_conflicts();
+    if (figures_) part_conflicts();
   }
 
   // Distances that may part the rows, each in the middle between two that occur.
@@ -149,19 +101,6 @@ class Body {
     return best;
   }
 
-  int cost_of(std::size_t begin, std::size_t end) const {
-    std::vector<int> figures(text_.columns.count(), 0);
-    int values = 0, cost = 0;
-    for (std::size_t i = begin; i < end; ++i) {
-      values += lines_[i].values;
-      for (const Placed& item : lines_[i].items) {
-        if (item.columns.first == item.columns.last && text_.value[item.columns.first] && text_.piece(item).number)
-          cost += figures[item.columns.first]++ > 0 ? 2 : 0;
-      }
-    }
-    return cost + (values == 0 ? 2 : 0);
-  }
-
   // Where no column has figures: the widest step among the distances, if one stands out.
   double gap_threshold() const {
     if (all_complete()) return kSameRow;
@@ -182,21 +121,6 @@ class Body {
     return best;
   }
 
-  // Rows of one line each: cells of several lines leave lines in which columns are blank.
-  bool all_complete() const {
-    std::size_t most = 0;
-    for (const Line& line : lines_) most = std::max(most, line.items.size());
-    const auto whole = std::ranges::count_if(lines_, [&](const Line& line) { return line.items.size() == most; });
-    return whole * 20 >= static_cast<std::ptrdiff_t>(lines_.size()) * 17;
-  }
-
-  const Placed* in_column(const Line& line, int column) const {
-    for (const Placed& item : line.items) {
-      if (item.columns.first <= column && item.columns.last >= column) return &item;
-    }
-    return nullptr;
-  }
-
   // Lines at one pitch, no figures: does line `i` begin a row?
   bool begins_row(std::size_t i) const {
     if (distance(i - 1) < kSameRow) return false;
@@ -211,16 +135,6 @@ class Body {
     const bool first = in_column(line, 0) != nullptr;
     if (shared > 0) return fits > 0 && (first || fits * 2 > shared);
     return first;
-  }
-
-  // Would the first word of the lower piece not have fitted behind the upper one?
-  bool wraps(const Placed& upper, const Placed& lower) const {
-    const Piece &above = text_.piece(upper), &below = text_.piece(lower);
-    if (is_lower(below.first) && !is_lower(above.first)) return true;
-    const int last = std::min(lower.columns.last, text_.columns.count() - 1);
-    const double width = text_.columns.extent[last].x1 - text_.columns.extent[lower.columns.first].x0;
-    const double word = below.wide ? below.size : below.first_word + text_.all->space * below.size;
-    return above.rect.width() + word > width + 0.1 * below.size;
   }
 
   // However near, two figures of a column are two rows.
@@ -253,9 +167,7 @@ class Body {
     part_conflicts();
   }
 
-  bool alone(std::size_t i) const {
-    return (i == 0 || parts_[i - 1]) && (i + 1 >= lines_.size() || parts_[i]);
-  }
+  bool alone(std::size_t i) const { return (i == 0 || parts_[i - 1]) && (i + 1 >= lines_.size() || parts_[i]); }
 
   // Line `i` continues the row above it.
   bool goes_on(std::size_t i) const {
@@ -267,11 +179,12 @@ class Body {
     if (item.columns.first > 0) return true;
     const Piece &below_piece = text_.piece(item), &upper_piece = text_.piece(*upper);
     if (!wraps(*upper, item)) return false;
-    if (is_lower(below_piece.first)) return true;
+    if (is_small_letter(below_piece.first)) return true;
     const double indent = below_piece.rect.x0 - upper_piece.rect.x0;
     if (below_piece.wide) return indent > -0.5 * below_piece.size && upper_piece.wide;
     // A hanging indent, from which the next label returns.
-    const bool returns = i + 1 >= lines_.size() || left_of(lines_[i + 1]) < below_piece.rect.x0 - 0.3 * below_piece.size;
+    const bool returns =
+        i + 1 >= lines_.size() || left_of(lines_[i + 1]) < below_piece.rect.x0 - 0.3 * below_piece.size;
     return indent > 0.4 * below_piece.size && returns;
   }
 
@@ -286,19 +199,15 @@ class Body {
     const Piece &upper_piece = text_.piece(item), &lower_piece = text_.piece(*lower);
     if (upper_piece.last == ':' || upper_piece.last == 0xFF1A) return false;
     if (!wraps(item, *lower)) return false;
-    if (is_lower(lower_piece.first)) return true;
+    if (is_small_letter(lower_piece.first)) return true;
     const double indent = lower_piece.rect.x0 - upper_piece.rect.x0;
     const bool returns =
         i + 2 < lines_.size() && left_of(lines_[i + 2]) < lower_piece.rect.x0 - 0.3 * lower_piece.size;
     return indent > 0.4 * lower_piece.size && returns;
   }
 
-  const TableText& text_;
-  std::size_t begin_;
-  const std::vector<bool>& skip_;
-  std::vector<Line> lines_;
   std::vector<bool> parts_;  // whether a row ends behind line i
-  bool figures_ = false, rulings_tell_ = false;
+  bool figures_ = false, rows_told_ = false;
 };
 
 }  // namespace

@@ -17,7 +17,7 @@ constexpr double kBeside = 0.8;
 // gap of kWideBlank between them do not touch.
 constexpr double kNearBorder = 0.6, kWideBlank = 0.15;
 // Each round of cuts through pieces doubles the columns at most.
-constexpr int kMostRounds = 8;
+constexpr int kMostRounds = 5;
 
 struct Group {
   double x0 = 0, x1 = 0;
@@ -56,7 +56,8 @@ class Builder {
     std::ranges::sort(order, {}, [&](int i) { return spans_[i].x0; });
     groups_.clear();
     for (const int i : order) {
-      if (groups_.empty() || spans_[i].x0 > groups_.back().x1) groups_.push_back({spans_[i].x0, spans_[i].x1, {}});
+      if (groups_.empty() || spans_[i].x0 > groups_.back().x1)
+        groups_.push_back({spans_[i].x0, spans_[i].x1, {}});
       groups_.back().x1 = std::max(groups_.back().x1, spans_[i].x1);
       groups_.back().members.push_back(i);
     }
@@ -157,9 +158,11 @@ class Builder {
     double left = spans_[0].x0, right = spans_[0].x1;
     for (const Span& span : spans_) left = std::min(left, span.x0), right = std::max(right, span.x1);
     columns.xs.push_back(left);
-    for (std::size_t i = 1; i < groups_.size(); ++i) columns.xs.push_back((groups_[i - 1].x1 + groups_[i].x0) / 2);
+    for (std::size_t i = 1; i < groups_.size(); ++i)
+      columns.xs.push_back((groups_[i - 1].x1 + groups_[i].x0) / 2);
     columns.xs.push_back(right);
-    for (std::size_t i = 0; i < spans_.size(); ++i) columns.ranges.push_back(range_of(columns, static_cast<int>(i)));
+    for (std::size_t i = 0; i < spans_.size(); ++i)
+      columns.ranges.push_back(range_of(columns, static_cast<int>(i)));
     return columns;
   }
 
@@ -167,7 +170,8 @@ class Builder {
     const Span& span = spans_[member];
     const double size = piece(member).size;
     // The columns stand side by side, so that only a few can be touched.
-    const auto begin = std::ranges::partition_point(columns.extent, [&](const Rect& e) { return e.x1 < span.x0; });
+    const auto begin =
+        std::ranges::partition_point(columns.extent, [&](const Rect& e) { return e.x1 < span.x0; });
     int i = static_cast<int>(std::max<std::ptrdiff_t>(0, begin - columns.extent.begin() - 1));
     int nearest = i, first = -1, last = -1;
     double best = -1e30;
@@ -216,14 +220,16 @@ std::size_t split_at(const Page& page, const Piece& piece, const Columns& column
     if (starts) ++word;
     const double x0 = before.box.x1, x1 = behind.box.x0;
     // Chinese characters touch.
-    const bool wide = is_wide_code(before.code) && is_wide_code(behind.code) && x1 - x0 > kWideBlank * piece.size;
+    const bool wide =
+        is_wide_code(before.code) && is_wide_code(behind.code) && x1 - x0 > kWideBlank * piece.size;
     if (!starts && !wide) continue;
     const double away =
         std::max({0.0, from - x1, x0 - to, std::abs((x0 + x1) / 2 - (from + to) / 2) - (to - from) / 2});
     if (away >= nearest) continue;
     if (!wide) {
       const std::size_t end = word + 1 < piece.starts.size() ? piece.starts[word + 1] : piece.glyphs.size();
-      const bool figures = is_figure(page, piece, piece.starts[word - 1], at) && is_figure(page, piece, at, end);
+      const bool figures =
+          is_figure(page, piece, piece.starts[word - 1], at) && is_figure(page, piece, at, end);
       // Headings that end or begin where their columns do.
       const bool edge = std::abs(x0 - from) < 0.3 * piece.size || std::abs(x1 - to) < 0.3 * piece.size;
       if (!figures && (!edge || x1 - x0 < 1.1 * space * piece.size)) continue;
@@ -255,6 +261,8 @@ bool split_at_columns(const Page& page, Pieces& all, std::vector<int>& ids, cons
   return any;
 }
 
-Columns columns_of(const Pieces& all, std::span<const int> ids) { return Builder(all, ids).run(); }
+Columns columns_of(const Pieces& all, std::span<const int> ids) {
+  return Builder(all, ids).run();
+}
 
 }  // namespace recount

@@ -53,7 +53,8 @@ double aligned_share(const std::vector<Column>& columns) {
   for (const Column& column : columns) {
     if (column.pieces == 0) continue;
     const double slack = kEdge * column.size;
-    aligned += std::max({densest(column.left, slack), densest(column.right, slack), densest(column.middle, slack)});
+    aligned +=
+        std::max({densest(column.left, slack), densest(column.right, slack), densest(column.middle, slack)});
     pieces += column.pieces;
   }
   return pieces == 0 ? 0 : static_cast<double>(aligned) / pieces;
@@ -67,14 +68,14 @@ double filled_share(const TableText& text, const Rows& rows) {
 }
 
 // Lines lead by dots to page numbers, which count up. Headings of chapters have no dots.
-bool is_contents(const Page& page, const TableText& text) {
+bool is_contents(const TableText& text) {
   const int last = text.columns.count() - 1;
   int leaders = 0, numbers = 0, rising = 0, before = -1;
   for (const TableLine& line : text.lines) {
     leaders += std::ranges::any_of(line.items, [&](const Placed& item) { return text.piece(item).leader; });
     const Piece& piece = text.piece(line.items.back());
     if (line.items.back().columns.last != last) continue;
-    const int number = whole_number(page.glyphs, piece);
+    const int number = piece.whole;
     if (number < 0) continue;
     ++numbers;
     rising += number >= before;
@@ -111,11 +112,11 @@ bool is_running(const TableText& text) {
   return pieces * 2 < static_cast<int>(text.lines.size()) * 3 && words > pieces * 6 && numbers * 5 < pieces;
 }
 
-bool is_table(const Page& page, const TableText& text, const Rows& rows, bool ruled) {
+bool is_table(const TableText& text, const Rows& rows, bool ruled) {
   const int count = text.columns.count(), several = rows_of_several(rows);
   if (count < 2 || several < 2) return false;
   const std::vector<Column> columns = columns_of_text(text);
-  if (is_list(columns) || is_contents(page, text) || is_running(text)) return false;
+  if (is_list(columns) || is_contents(text) || is_running(text)) return false;
   int figures = 0;
   for (const Column& column : columns) figures += column.numbers >= 2 && column.numbers * 2 >= column.pieces;
   const double aligned = aligned_share(columns), filled = filled_share(text, rows);

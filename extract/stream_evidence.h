@@ -7,7 +7,7 @@
 namespace recount {
 
 // `ruled`: horizontal rulings bound it.
-bool is_table(const Page& page, const TableText& text, const Rows& rows, bool ruled);
+bool is_table(const TableText& text, const Rows& rows, bool ruled);
 
 // Lines of running text that only look like columns.
 bool is_running(const TableText& text);

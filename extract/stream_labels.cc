@@ -28,7 +28,8 @@ std::vector<Label> labels_of(const TableText& text, std::size_t begin, int colum
     for (const Placed& item : text.lines[i].items) {
       if (item.columns.first != column || item.columns.last != column) continue;
       const Piece& piece = text.piece(item);
-      if (labels.empty() || piece.mid - last > std::min(kPitch * piece.size, near)) labels.push_back({piece.mid, piece.mid, 0, 0, {}});
+      if (labels.empty() || piece.mid - last > std::min(kPitch * piece.size, near))
+        labels.push_back({piece.mid, piece.mid, 0, 0, {}});
       Label& label = labels.back();
       label.pieces.push_back(item.piece);
       label.bottom = last = piece.mid;
@@ -55,7 +56,8 @@ Parted part_rows(const std::vector<Label>& labels, const std::vector<double>& ys
     for (int a = label; a < rows; ++a) {
       if (cost[label][a] >= 1e30) continue;
       for (int b = a + 1; b <= rows; ++b) {
-        const double off = std::abs((ys[first + a] + ys[first + b]) / 2 - labels[label].mid) / labels[label].size;
+        const double off =
+            std::abs((ys[first + a] + ys[first + b]) / 2 - labels[label].mid) / labels[label].size;
         if (cost[label][a] + off >= cost[label + 1][b]) continue;
         cost[label + 1][b] = cost[label][a] + off, from[label + 1][b] = a;
       }
@@ -64,7 +66,8 @@ Parted part_rows(const std::vector<Label>& labels, const std::vector<double>& ys
   if (cost[count][rows] >= 1e30) return parted;
   parted.off = cost[count][rows] / count;
   parted.starts.assign(count + 1, end);
-  for (int label = count, at = rows; label > 0; --label) parted.starts[label - 1] = first + (at = from[label][at]);
+  for (int label = count, at = rows; label > 0; --label)
+    parted.starts[label - 1] = first + (at = from[label][at]);
   return parted;
 }
 
@@ -76,7 +79,8 @@ bool stand_on_first(const TableText& text, std::size_t begin, int column, const 
     return std::any_of(text.lines.begin() + static_cast<std::ptrdiff_t>(begin), text.lines.end(),
                        [&](const TableLine& line) {
                          return std::ranges::any_of(line.items, [&](const Placed& item) {
-                           return item.columns.first > column && std::abs(text.piece(item).mid - label.top) < kLevel * label.size;
+                           return item.columns.first > column &&
+                                  std::abs(text.piece(item).mid - label.top) < kLevel * label.size;
                          });
                        });
   });
@@ -84,8 +88,8 @@ bool stand_on_first(const TableText& text, std::size_t begin, int column, const 
 
 }  // namespace
 
-void place_labels(const TableText& text, std::size_t begin, int column, double near, const std::vector<double>& ys,
-                  int first_row, std::vector<StreamCell>& cells) {
+void place_labels(const TableText& text, std::size_t begin, int column, double near,
+                  const std::vector<double>& ys, int first_row, std::vector<StreamCell>& cells) {
   const int count = static_cast<int>(ys.size()) - 1;
   // Rows in which a wide cell stands in this column part the others.
   std::vector<bool> taken(count, false);
@@ -110,7 +114,8 @@ void place_labels(const TableText& text, std::size_t begin, int column, double n
         continue;
       }
       // At the top of its rows, or beside one of them.
-      const auto at = std::ranges::upper_bound(ys.begin() + first, ys.begin() + end, here[i].top) - ys.begin() - 1;
+      const auto at =
+          std::ranges::upper_bound(ys.begin() + first, ys.begin() + end, here[i].top) - ys.begin() - 1;
       const int row = std::clamp(static_cast<int>(at), first, end - 1);
       const bool same = !cells.empty() && cells.back().col == column && cells.back().row == row;
       if (same) {

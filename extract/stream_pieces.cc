@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <string_view>
 
 #include "extract/glyph_lines.h"
+#include "extract/stream_kinds.h"
 
 namespace recount {
 namespace {
@@ -18,6 +18,8 @@ constexpr double kBeyondSpace = 0.2;
 constexpr double kUsualSpace = 0.28, kMostSpace = 0.65;
 // ... never below this, which narrow tables keep between their columns, ...
 constexpr double kLeastGap = 0.45;
+// ... and between digits, ...
+constexpr double kDigitGap = 0.6;
 // ... and less among Chinese characters, which have no blanks; justified text spreads them by less.
 constexpr double kWideGapLeast = 0.42;
 
@@ -26,91 +28,6 @@ bool is_dot(char32_t code) {
 }
 bool is_blank(char32_t code) {
   return code <= ' ' || code == 0xA0 || code == 0x3000 || (code >= 0x2000 && code <= 0x200B);
-}
-bool is_digit(char32_t code) { return (code >= '0' && code <= '9') || (code >= 0xFF10 && code <= 0xFF19); }
-bool is_letter(char32_t code) {
-  return (code >= 'a' && code <= 'z') || (code >= 'A' && code <= 'Z') || (code >= 0xC0 && code < 0x2000) ||
-         is_wide_code(code);
-}
-bool is_dash(char32_t code) { return code == '-' || (code >= 0x2010 && code <= 0x2015) || code == 0x2212; }
-bool is_currency(char32_t code) {
-  return code == '$' || code == 0xA3 || code == 0xA5 || code == 0x20AC || code == 0xFFE5;
-}
-bool is_bullet(char32_t code) {
-  return code == 0x2022 || code == 0x25CF || code == 0x25AA || code == 0x25A0 || code == 0x25E6 ||
-         code == 0x2023 || code == 0x25CB || code == 0xB7 || code == 0x2013 || code == 0x2014 || code == '-' ||
-         code == '*' || code == 0x2756 || code == 0x27A2 || code == 0x2713;
-}
-
-std::u32string codes_of(const std::vector<Glyph>& glyphs, const Piece& piece) {
-  std::u32string codes;
-  for (const std::uint32_t id : piece.glyphs) codes += glyphs[id].code;
-  return codes;
-}
-
-// 1. a) (iv) 3.2 [12] and bullets.
-bool is_marker(std::u32string_view text) {
-  if (text.size() == 1) return is_bullet(text[0]);
-  // [And84], (%i12): references and the like.
-  const bool bracketed = (text.front() == '[' && text.back() == ']') || (text.front() == '(' && text.back() == ')');
-  if (bracketed && text.size() >= 3 && text.size() <= 12 && std::ranges::any_of(text, is_letter)) return true;
-  if (text.size() > 6) return false;
-  const char32_t last = text.back();
-  const bool closed = last == '.' || last == ')' || last == ']' || last == 0x3001 || last == 0xFF09;
-  if (!closed) return false;
-  std::size_t inner = 0;
-  for (const char32_t code : text) inner += is_digit(code) || is_letter(code);
-  return inner >= 1 && inner <= 4;
-}
-
-// "Table 3", "表1", "Source: ...".
-bool is_caption(std::u32string_view text) {
-  constexpr std::array<std::u32string_view, 10> kNotes = {U"Note:",    U"Notes:",   U"NOTE:", U"NOTES:", U"Source:",
-                                                          U"Sources:", U"SOURCE:",  U"注：",  U"注:",    U"资料来源"};
-  for (const std::u32string_view word : kNotes) {
-    if (text.starts_with(word)) return true;
-  }
-  constexpr std::array<std::u32string_view, 14> kWords = {U"Table", U"TABLE", U"Figure", U"FIGURE", U"Fig.",
-                                                          U"Chart", U"CHART", U"Tableau", U"Tabelle", U"Graph",
-                                                          U"Abbildung", U"Tabla", U"表", U"图"};
-  for (const std::u32string_view word : kWords) {
-    if (!text.starts_with(word) || text.size() == word.size()) continue;
-    const char32_t next = text[word.size()];
-    const bool numeral = is_digit(next) || std::u32string_view(U"一二三四五六七八九十").find(next) != text.npos;
-    if (numeral || (word.size() > 1 && (next == 'I' || next == 'V' || next == 'X' || next == 'A' || next == 'B')))
-      return true;
-  }
-  return false;
-}
-
-bool stands_for_number(std::u32string_view text) {
-  constexpr std::array<std::u32string_view, 10> kWords = {U"n/a", U"N/A", U"NA", U"n.a.", U"x",
-                                                         U"X",   U"..",  U":",  U"…",    U"..."};
-  if (std::ranges::all_of(text, is_dash)) return true;
-  return std::ranges::find(kWords, text) != kWords.end();
-}
-
-void classify(const std::vector<Glyph>& glyphs, Piece& piece) {
-  const std::u32string text = codes_of(glyphs, piece);
-  int wide = 0, currency = 0;
-  for (const char32_t code : text) {
-    piece.digits += is_digit(code);
-    piece.letters += is_letter(code);
-    wide += is_wide_code(code);
-    currency += is_currency(code);
-  }
-  piece.count = static_cast<int>(text.size());
-  piece.first = text.front(), piece.last = text.back();
-  piece.wide = wide * 2 > piece.count;
-  if (piece.wide) piece.words = std::max(piece.words, wide / 2);
-  // Figures may carry a unit or a footnote mark, so a few letters are no objection.
-  piece.number = stands_for_number(text) || (piece.digits > 0 && piece.digits >= piece.letters * 2 && piece.words <= 4);
-  piece.year = piece.digits == 4 && text.size() <= 6 && (text[0] == '1' || text[0] == '2') && text.size() > 1 &&
-               (text[1] == '9' || text[1] == '0');
-  piece.symbol = piece.count <= 2 && piece.digits == 0 && piece.letters == 0 &&
-                 (currency > 0 || text[0] == '%' || text[0] == '*' || text[0] == ')' || text[0] == '(');
-  piece.marker = is_marker(text);
-  piece.caption = is_caption(text);
 }
 
 // The width of the letters of a line, if all are equally wide; 0 otherwise. Program text stands among other text.
@@ -127,7 +44,8 @@ double fixed_width(const std::vector<Glyph>& glyphs, const GlyphLine& line) {
     least = std::min(least, width), most = std::max(most, width);
     ++letters;
     const auto end = seen.begin() + static_cast<std::ptrdiff_t>(different);
-    if (different < seen.size() && std::find(seen.begin(), end, glyph.code) == end) seen[different++] = glyph.code;
+    if (different < seen.size() && std::find(seen.begin(), end, glyph.code) == end)
+      seen[different++] = glyph.code;
   }
   return letters >= kEnough && different == seen.size() && most < least * 1.03 ? most : 0;
 }
@@ -216,7 +134,9 @@ class Splitter {
     const Glyph &left = glyphs_[last_], &right = glyphs_[id];
     const double size = std::max({left.size, right.size, 1.0});
     const bool wide = is_wide_code(left.code) && is_wide_code(right.code);
-    const double least = wide ? kWideGapLeast : std::max(kLeastGap, space_ + kBeyondSpace);
+    double least = wide ? kWideGapLeast : std::max(kLeastGap, space_ + kBeyondSpace);
+    // Blanks part thousands too; split_figures tells.
+    if (is_digit(left.code) && is_digit(right.code)) least = std::max(least, kDigitGap);
     return right.box.x0 - left.box.x1 > least * size;
   }
 
@@ -291,61 +211,14 @@ void split_piece(const Page& page, Pieces& pieces, int index, std::size_t at) {
   line.insert(std::ranges::find(line, index) + 1, added);
 }
 
-namespace {
-
-// Words of figures that cannot be one figure, as groups of thousands are: 741,43 and 9; 2010 and 2011; 12 and $5. 0 if there are
-// none, else the first word of the second figure.
-std::size_t second_figure(const Page& page, const Piece& piece, double space) {
-  const auto word_of = [&](std::size_t word) {
-    const std::size_t end = word + 1 < piece.starts.size() ? piece.starts[word + 1] : piece.glyphs.size();
-    std::u32string text;
-    for (std::size_t i = piece.starts[word]; i < end; ++i) text += page.glyphs[piece.glyphs[i]].code;
-    return text;
-  };
-  std::u32string before = word_of(0);
-  for (std::size_t word = 1; word < piece.starts.size(); ++word) {
-    const std::u32string text = word_of(word);
-    const Rect& left = page.glyphs[piece.glyphs[piece.starts[word] - 1]].box;
-    const Rect& right = page.glyphs[piece.glyphs[piece.starts[word]]].box;
-    const bool digits_before = std::ranges::any_of(before, is_digit), digits = std::ranges::any_of(text, is_digit);
-    if (digits_before && digits) {
-      const auto run = static_cast<std::size_t>(std::ranges::find_if_not(text, is_digit) - text.begin());
-      const bool group = run == 3 && std::ranges::all_of(before, [](char32_t c) { return is_digit(c) || is_dash(c) || c == '(' || is_currency(c); }) &&
-                         std::ranges::count_if(before, is_digit) <= 3;
-      if (!group) return word;
-    } else if (right.x0 - left.x1 > 1.25 * space * piece.size && (is_dash(before.back()) || is_dash(text.front()))) {
-      return word;
-    }
-    before = text;
-  }
-  return 0;
-}
-
-bool is_figures(const Page& page, const Piece& piece) {
-  return piece.starts.size() > 1 && piece.digits > 0 && std::ranges::all_of(piece.glyphs, [&](std::uint32_t id) {
-    const char32_t code = page.glyphs[id].code;
-    return is_digit(code) || is_dash(code) || is_currency(code) || code == ',' || code == '.' || code == '%' ||
-           code == '(' || code == ')' || code == '+' || code == '*';
-  });
-}
-
-void split_figures(const Page& page, Pieces& out) {
-  for (std::size_t i = 0; i < out.pieces.size(); ++i) {
-    if (!is_figures(page, out.pieces[i])) continue;
-    const std::size_t word = second_figure(page, out.pieces[i], out.space);
-    if (word > 0) split_piece(page, out, static_cast<int>(i), out.pieces[i].starts[word]);
-  }
-}
-
-}  // namespace
-
 Pieces pieces_of(const Page& page, std::span<const std::uint32_t> ids) {
   std::vector<std::uint32_t> upright;
   for (const std::uint32_t id : ids) {
     const Glyph& glyph = page.glyphs[id];
     const bool finite = std::isfinite(glyph.box.x0) && std::isfinite(glyph.box.x1) &&
                         std::isfinite(glyph.box.y0) && std::isfinite(glyph.box.y1);
-    if (glyph.turn == 0 && finite && !is_blank(glyph.code)) upright.push_back(id);
+    const bool ordered = glyph.box.x0 <= glyph.box.x1 && glyph.box.y0 <= glyph.box.y1;
+    if (glyph.turn == 0 && finite && ordered && !is_blank(glyph.code)) upright.push_back(id);
   }
   const std::vector<GlyphLine> lines = lines_of(page.glyphs, upright);
   Pieces out;
@@ -361,14 +234,20 @@ Pieces pieces_of(const Page& page, std::span<const std::uint32_t> ids) {
   return out;
 }
 
-int whole_number(const std::vector<Glyph>& glyphs, const Piece& piece) {
-  int value = 0;
-  for (const std::uint32_t id : piece.glyphs) {
-    if (!is_digit(glyphs[id].code) || value > 99999) return -1;
-    const char32_t code = glyphs[id].code;
-    value = value * 10 + static_cast<int>(code < 0x100 ? code - '0' : code - 0xFF10);
+void join_pieces(Pieces& pieces, int line, int begin, int end) {
+  std::vector<int>& ids = pieces.lines[line].pieces;
+  Piece& into = pieces.pieces[ids[begin]];
+  for (int i = begin + 1; i < end; ++i) {
+    const Piece& from = pieces.pieces[ids[i]];
+    into.rect.unite(from.rect);
+    for (const int start : from.starts) into.starts.push_back(start + static_cast<int>(into.glyphs.size()));
+    into.glyphs.insert(into.glyphs.end(), from.glyphs.begin(), from.glyphs.end());
+    into.words += from.words, into.letters += from.letters, into.digits += from.digits;
+    into.count += from.count;
+    into.last = from.last, into.leader = from.leader;
   }
-  return value;
+  into.number = into.year = into.symbol = into.marker = false;
+  ids.erase(ids.begin() + begin + 1, ids.begin() + end);
 }
 
 }  // namespace recount

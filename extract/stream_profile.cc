@@ -8,7 +8,8 @@ namespace recount {
 namespace {
 
 std::vector<Span> gaps_of(std::vector<Span> spans) {
-  std::ranges::sort(spans, [](const Span& a, const Span& b) { return a.line != b.line ? a.line < b.line : a.x0 < b.x0; });
+  std::ranges::sort(
+      spans, [](const Span& a, const Span& b) { return a.line != b.line ? a.line < b.line : a.x0 < b.x0; });
   std::vector<Span> gaps;
   for (std::size_t i = 1; i < spans.size(); ++i) {
     const Span &a = spans[i - 1], &b = spans[i];

@@ -21,6 +21,8 @@ constexpr double kEdge = 0.3;
 // Lines without a second piece that may stand between rows: headings of groups, wrapped labels.
 constexpr int kSinglesBetween = 6;
 
+// Headings of several columns stand this far above those of one at most: a ruling may part them.
+constexpr double kHeadingPitch = 2.2;
 // Lines of headings that may stand above the first ruling.
 constexpr std::size_t kHeaderLines = 5;
 
@@ -198,7 +200,7 @@ class Finder {
   }
 
   bool is_heading(const Run& run, const Strip& strip, const Strip& below) const {
-    if (below.mid - strip.mid > 1.9 * std::max(strip.size, below.size)) return false;
+    if (below.mid - strip.mid > kHeadingPitch * std::max(strip.size, below.size)) return false;
     if (std::abs(strip.size - below.size) > 0.12 * below.size) return false;
     double left = run.x1;
     for (const Strip& other : run.strips) {

@@ -15,7 +15,6 @@ struct Region {
   bool ruled = false;  // horizontal rulings tell where it begins and ends
 };
 
-
 std::vector<Region> find_regions(const Pieces& pieces, const std::vector<Ruling>& rulings);
 
 }  // namespace recount

@@ -6,53 +6,26 @@
 namespace recount {
 namespace {
 
-// A column of figures has figures in this share of its pieces from the first figure on, and in this of all with its headings.
-constexpr double kFigures = 0.55, kNumbered = 0.75, kLeastFigures = 0.3;
-// Lines nearer than this, in font sizes, are of one row.
-constexpr double kSameRow = 0.85;
 // Lines of headings at most.
 constexpr std::size_t kMostHeader = 15;
 // Labels that span rows are at most this share of the figures in the fullest column.
 constexpr double kSparse = 0.6;
 // A label is between two rows if it is off by more than this share of their distance.
 constexpr double kOffLevel = 0.3;
+// ... whose lines are nearer to each other than this share of the distance between rows.
+constexpr double kNearer = 0.93;
+// A label centred over several columns may be off by this much, in font sizes: cells are wider than their text.
+constexpr double kCentred = 1.2, kFlush = 0.4;
 // Lines of such a label, on average.
 constexpr std::size_t kLabelLines = 3;
 
-std::vector<bool> value_columns(const TableText& text) {
-  struct Count {
-    int numbers = 0, pieces = 0, since_first = 0;
-  };
-  std::vector<Count> counts(text.columns.count());
-  for (const TableLine& line : text.lines) {
-    for (const Placed& item : line.items) {
-      if (item.columns.first != item.columns.last) continue;
-      const Piece& piece = text.piece(item);
-      Count& count = counts[item.columns.first];
-      ++count.pieces;
-      count.numbers += piece.number && !(piece.marker && piece.digits > 0);
-      // Headings stand above the first figure.
-      count.since_first += count.numbers > 0;
-    }
-  }
-  std::vector<bool> value(text.columns.count(), false);
-  for (int i = 0; i < text.columns.count(); ++i) {
-    const Count& count = counts[i];
-    // The first column may hold numbers of rows, or years.
-    const double share = i == 0 ? kNumbered : kFigures;
-    value[i] = count.numbers >= (i == 0 ? 3 : 2) && count.numbers >= share * count.since_first &&
-               count.numbers >= kLeastFigures * count.pieces;
-  }
-  return value;
-}
-
-// The middles of the pieces that stand in one column alone.
+// The middles of the lines that have a piece in one column alone.
 std::vector<double> middles(const TableText& text, std::size_t begin, int column) {
   std::vector<double> found;
   for (std::size_t i = begin; i < text.lines.size(); ++i) {
-    for (const Placed& item : text.lines[i].items) {
-      if (item.columns.first == column && item.columns.last == column) found.push_back(text.piece(item).mid);
-    }
+    const auto& items = text.lines[i].items;
+    const auto item = std::ranges::find(items, ColumnRange{column, column}, &Placed::columns);
+    if (item != items.end()) found.push_back(text.piece(*item).mid);
   }
   return found;
 }
@@ -78,7 +51,7 @@ std::vector<bool> label_columns(const TableText& text, std::size_t begin, double
   std::vector<double> steps;
   for (std::size_t i = 1; i < fullest.size(); ++i) steps.push_back(fullest[i] - fullest[i - 1]);
   std::ranges::nth_element(steps, steps.begin() + static_cast<std::ptrdiff_t>(steps.size() / 2));
-  near = 0.85 * steps[steps.size() / 2];
+  near = kNearer * steps[steps.size() / 2];
   for (int i = 0; i + 2 < count && !text.value[i]; ++i) {
     const std::vector<double> here = middles(text, begin, i);
     std::size_t labels = 0, between = 0;  // those in the middle of two rows
@@ -87,11 +60,12 @@ std::vector<bool> label_columns(const TableText& text, std::size_t begin, double
       ++labels;
       // Wrapped labels may be level with their row at the top, in the middle or at the bottom.
       const double slack = near * kOffLevel;
-      between += !is_level((here[first] + here[j]) / 2, fullest, slack) && !is_level(here[first], fullest, slack) &&
-                 !is_level(here[j], fullest, slack);
+      between += !is_level((here[first] + here[j]) / 2, fullest, slack) &&
+                 !is_level(here[first], fullest, slack) && !is_level(here[j], fullest, slack);
       first = j + 1;
     }
-    const double most = between > 0 ? static_cast<double>(fullest.size()) - 1 : kSparse * static_cast<double>(fullest.size());
+    const double most =
+        between > 0 ? static_cast<double>(fullest.size()) - 1 : kSparse * static_cast<double>(fullest.size());
     const bool long_labels = here.size() > kLabelLines * labels;  // rows too near to tell
     if (labels == 0 || long_labels || static_cast<double>(labels) > most) break;
     label[i] = true;
@@ -100,8 +74,8 @@ std::vector<bool> label_columns(const TableText& text, std::size_t begin, double
 }
 
 // Puts the pieces of a line into cells; what crosses columns that others stand in too is cut down to its first column.
-void add_cells(const TableLine& line, int row, const std::vector<bool>& skip,
-               std::vector<StreamCell>& cells, std::size_t row_begin) {
+void add_cells(const TableLine& line, int row, const std::vector<bool>& skip, std::vector<StreamCell>& cells,
+               std::size_t row_begin) {
   for (const Placed& item : line.items) {
     if (item.columns.first == item.columns.last && skip[item.columns.first]) continue;
     StreamCell* into = nullptr;
@@ -124,76 +98,32 @@ void add_cells(const TableLine& line, int row, const std::vector<bool>& skip,
   }
 }
 
-}  // namespace
-
-bool TableText::ruled_below(std::size_t i) const {
-  if (i + 1 >= lines.size() || columns.xs.empty()) return false;
-  const double width = columns.xs.back() - columns.xs.front();
-  double covered = 0;
-  for (const Ruling& ruling : rulings) {
-    if (ruling.at <= lines[i].mid || ruling.at >= lines[i + 1].mid) continue;
-    covered += std::max(0.0, overlap(ruling.from, ruling.to, columns.xs.front(), columns.xs.back()));
+// The label of a total, centred over the columns before its figures.
+void widen_label(const TableText& text, std::vector<StreamCell>& cells, std::size_t row_begin) {
+  if (row_begin >= cells.size()) return;
+  const auto first = std::min_element(cells.begin() + static_cast<std::ptrdiff_t>(row_begin), cells.end(),
+                                      [](const StreamCell& a, const StreamCell& b) { return a.col < b.col; });
+  const Piece& piece = text.all->pieces[first->pieces.front()];
+  // What begins where its column does is of this column, however short.
+  const bool flush = std::abs(piece.rect.x0 - text.columns.extent[first->col].x0) < kFlush * piece.size;
+  if (first->col == 0 || piece.number || piece.symbol || flush) return;
+  int end = text.columns.count();
+  for (std::size_t i = row_begin; i < cells.size(); ++i) {
+    if (cells[i].col > first->col) end = std::min(end, cells[i].col);
   }
-  return covered > 0.7 * width;
-}
-
-bool TableText::has_value(const TableLine& line) const {
-  return std::ranges::any_of(line.items, [&](const Placed& item) {
-    return item.columns.first == item.columns.last && value[item.columns.first];
-  });
-}
-
-namespace {
-
-// Pieces of a line share no column: the one that covers more of it has it.
-void part_ranges(TableText& text, TableLine& line) {
-  std::ranges::sort(line.items, {}, [&](const Placed& item) { return text.piece(item).rect.x0; });
-  for (std::size_t i = 1; i < line.items.size(); ++i) {
-    Placed &left = line.items[i - 1], &right = line.items[i];
-    while (left.columns.last >= right.columns.first) {
-      const Rect& extent = text.columns.extent[right.columns.first];
-      const Rect &a = text.piece(left).rect, &b = text.piece(right).rect;
-      const bool left_more = overlap(a.x0, a.x1, extent.x0, extent.x1) >= overlap(b.x0, b.x1, extent.x0, extent.x1);
-      if (left_more && right.columns.first < right.columns.last) {
-        ++right.columns.first;
-      } else if (left.columns.last > left.columns.first) {
-        --left.columns.last;
-      } else if (right.columns.first < right.columns.last) {
-        ++right.columns.first;
-      } else {
-        break;
-      }
-    }
+  const auto away = [&](int from, int last) {
+    return std::abs((text.columns.extent[from].x0 + text.columns.extent[last].x1) / 2 - piece.rect.mid_x());
+  };
+  double least = kCentred * piece.size;
+  if (away(first->col, first->col + first->col_span - 1) <= least / 2) return;
+  int best = -1;
+  for (int last = first->col + first->col_span - 1; last < end; ++last) {
+    if (away(0, last) < least) least = away(0, last), best = last;
   }
+  if (best >= 0) first->col = 0, first->col_span = best + 1;
 }
 
 }  // namespace
-
-TableText table_text(const Pieces& all, std::span<const int> ids, const std::vector<Ruling>& rulings) {
-  TableText text;
-  text.all = &all;
-  text.columns = columns_of(all, ids);
-  int last = -1;
-  Rect rect = all.pieces[ids[0]].rect;
-  for (std::size_t i = 0; i < ids.size(); ++i) {
-    const Piece& piece = all.pieces[ids[i]];
-    rect.unite(piece.rect);
-    if (piece.line != last) text.lines.push_back({{}, all.lines[piece.line].mid, 0, piece.rect.y0, piece.rect.y1});
-    last = piece.line;
-    TableLine& line = text.lines.back();
-    line.items.push_back({ids[i], text.columns.ranges[i]});
-    line.size = std::max(line.size, piece.size);
-    line.top = std::min(line.top, piece.rect.y0), line.bottom = std::max(line.bottom, piece.rect.y1);
-  }
-  for (TableLine& line : text.lines) part_ranges(text, line);
-  for (const Ruling& ruling : rulings) {
-    const bool inside = ruling.at > rect.y0 - 4 && ruling.at < rect.y1 + 4;
-    if (inside && overlap(ruling.from, ruling.to, rect.x0, rect.x1) > 0.8 * std::min(ruling.length(), rect.width()))
-      text.rulings.push_back(ruling);
-  }
-  text.value = value_columns(text);
-  return text;
-}
 
 std::size_t header_lines(const TableText& text) {
   const bool figures = std::ranges::find(text.value, true) != text.value.end();
@@ -208,7 +138,8 @@ std::size_t header_lines(const TableText& text) {
       years += piece.year;
     }
     if (numbers * 2 < std::max(values, 1)) continue;
-    if (i == 0 ? years == numbers : (years == numbers && numbers > 0 && first == text.lines.size() && i <= 3)) continue;
+    if (i == 0 ? years == numbers : (years == numbers && numbers > 0 && first == text.lines.size() && i <= 3))
+      continue;
     first = i;
     break;
   }
@@ -232,7 +163,8 @@ std::size_t header_lines(const TableText& text) {
   }
   // The heading of the first group, or the upper line of the first label.
   std::size_t end = first;
-  while (end > 0 && text.lines[end - 1].items.size() == 1 && text.lines[end - 1].items[0].columns.first == 0) --end;
+  while (end > 0 && text.lines[end - 1].items.size() == 1 && text.lines[end - 1].items[0].columns.first == 0)
+    --end;
   return end;
 }
 
@@ -258,6 +190,7 @@ Rows rows_of(const TableText& text) {
     const int row = row_of[i - begin];
     if (row < 0) continue;
     if (row + rows.header >= count) {
+      if (count > rows.header) widen_label(text, rows.cells, row_begin);
       count = row + rows.header + 1;
       tops.push_back(1e30), bottoms.push_back(-1e30);
       row_begin = rows.cells.size();
@@ -270,6 +203,7 @@ Rows rows_of(const TableText& text) {
     add_cells(text.lines[i], row + rows.header, label, rows.cells, row_begin);
   }
   if (count == 0) return rows;
+  if (count > rows.header) widen_label(text, rows.cells, row_begin);
   rows.ys.push_back(std::min(tops.front(), text.lines.front().top));
   for (int i = 1; i < count; ++i) {
     double at = (bottoms[i - 1] + tops[i]) / 2;
@@ -280,7 +214,7 @@ Rows rows_of(const TableText& text) {
   }
   double bottom = bottoms.back();
   for (const TableLine& line : text.lines) bottom = std::max(bottom, line.bottom);
-  rows.ys.push_back(bottom);
+  rows.ys.push_back(std::max(bottom, rows.ys.back()));
   for (int column = 0; column < text.columns.count(); ++column) {
     if (label[column]) place_labels(text, begin, column, near, rows.ys, rows.header, rows.cells);
   }

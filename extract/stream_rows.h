@@ -54,13 +54,16 @@ TableText table_text(const Pieces& all, std::span<const int> ids, const std::vec
 
 Rows rows_of(const TableText& text);
 
+// Lines nearer than this, in font sizes, are of one row: cells centred beside one another stand half a line apart.
+inline constexpr double kSameRow = 0.85;
+
 // The steps of rows_of.
 std::size_t header_lines(const TableText& text);
 std::vector<StreamCell> header_cells(const TableText& text, std::size_t lines, int& rows);
 // For each of the lines from `begin` on its row, counted from 0. `skip` are columns whose labels span rows.
 std::vector<int> body_rows(const TableText& text, std::size_t begin, const std::vector<bool>& skip);
 // Labels centred beside the rows that they head: cells that span rows. Lines nearer than `near` are of one label.
-void place_labels(const TableText& text, std::size_t begin, int column, double near, const std::vector<double>& ys,
-                  int first_row, std::vector<StreamCell>& cells);
+void place_labels(const TableText& text, std::size_t begin, int column, double near,
+                  const std::vector<double>& ys, int first_row, std::vector<StreamCell>& cells);
 
 }  // namespace recount

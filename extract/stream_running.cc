@@ -3,13 +3,13 @@
 #include <algorithm>
 #include <cmath>
 
+#include "extract/stream_blocks.h"
+
 namespace recount {
 namespace {
 
-// Lines of a paragraph follow at up to this many font sizes.
-constexpr double kPitch = 2.0;
-// Edges of one paragraph differ by no more, in font sizes; its first line may be indented by kIndent.
-constexpr double kEdge = 0.6, kIndent = 3.0;
+// Paragraphs of one column of the page begin within this many font sizes.
+constexpr double kIndent = 3.0;
 // A column of running text is at least this wide, in font sizes: three columns of a page are wider, cells seldom are.
 constexpr double kNarrowest = 15;
 // Pieces whose middles differ by less, in font sizes, stand side by side: cells may be centred.
@@ -18,32 +18,11 @@ constexpr double kBeside = 0.8, kLevel = 0.15;
 constexpr double kFlush = 0.3;
 // A paragraph of so many lines tells by itself that it is running text.
 constexpr int kParagraph = 4;
-// Gaps up to this width are blanks that justification has spread.
-constexpr double kSpread = 1.3;
-
-// Where there are fewer words in a line, they are all spread alike; up to this much no line is taken for torn.
-constexpr double kTorn = 0.75;
-
-// A line of a block: pieces first..last of `pieces`.
-struct BlockLine {
-  int line = 0;
-  double x0 = 0, x1 = 0, mid = 0;
-  int pieces = 0;
-  int begin = 0, end = 0;  // positions in PieceLine::pieces
-};
-
-struct Block {
-  double x0 = 0, x1 = 0, size = 0;
-  std::vector<BlockLine> lines;
-  bool closed = false;
-};
-
 class Marker {
  public:
-  explicit Marker(Pieces& all) : all_(all) {}
+  explicit Marker(Pieces& all) : all_(all), blocks_(blocks_of(all)) {}
 
   void run() {
-    for (std::size_t i = 0; i < all_.lines.size(); ++i) add_line(static_cast<int>(i));
     note_starts();
     for (const Block& block : blocks_) stack(block);
     for (Stack& stack : stacks_) judge(stack);
@@ -65,79 +44,7 @@ class Marker {
     bool running = false;
   };
 
-  const Piece& at(int line, int position) const {
-    return all_.pieces[all_.lines[line].pieces[position]];
-  }
-
-  void add_line(int index) {
-    const PieceLine& line = all_.lines[index];
-    std::vector<bool> used(line.pieces.size(), false);
-    std::erase_if(active_, [&](std::size_t id) {
-      return line.mid - blocks_[id].lines.back().mid > kPitch * std::max(blocks_[id].size, line.size);
-    });
-    for (const std::size_t id : active_) extend(blocks_[id], index, used);
-    for (std::size_t i = 0; i < used.size(); ++i) {
-      if (!used[i]) begin(index, static_cast<int>(i), used);
-    }
-  }
-
-  // Takes the pieces of the line that lie within the block's edges.
-  void extend(Block& block, int index, std::vector<bool>& used) {
-    const PieceLine& line = all_.lines[index];
-    int begin = -1, end = -1;
-    double x0 = 0, x1 = 0;
-    const double slack = kEdge * block.size;
-    const auto first = std::ranges::partition_point(
-        line.pieces, [&](int id) { return all_.pieces[id].rect.x1 < block.x0 - slack; });
-    for (std::size_t i = first - line.pieces.begin(); i < line.pieces.size(); ++i) {
-      const Piece& piece = at(index, static_cast<int>(i));
-      const bool starts = begin < 0 && std::abs(piece.rect.x0 - block.x0) < kIndent * block.size;
-      if (begin < 0 && !starts) break;
-      const bool inside = piece.rect.x0 > block.x0 - slack && piece.rect.x1 < block.x1 + slack;
-      if (used[i] || (!inside && !starts)) break;
-      if (std::abs(piece.size - block.size) > 0.15 * block.size) break;
-      // A line wider than all above it goes on with one piece only, and no column of short ones.
-      if (!inside && end >= 0) break;
-      const double wider = piece.rect.x1 - block.x0;
-      if (!inside && block.lines.size() > 1 && wider > 2.5 * (block.x1 - block.x0)) break;
-      if (begin < 0) begin = static_cast<int>(i), x0 = piece.rect.x0;
-      end = static_cast<int>(i) + 1, x1 = piece.rect.x1;
-      if (!inside) break;
-    }
-    if (begin < 0) return;
-    const BlockLine next = {index, x0, x1, at(index, begin).mid, end - begin, begin, end};
-    // A paragraph keeps its pitch, and none of its lines falls into columns.
-    if (block.lines.size() > 1) {
-      const double pitch = block.lines[1].mid - block.lines[0].mid;
-      const double step = next.mid - block.lines.back().mid;
-      if (step > 1.25 * pitch || step < 0.8 * pitch) return;
-    }
-    if (!is_whole(next) && is_whole(block.lines.back())) return;
-    std::fill(used.begin() + begin, used.begin() + end, true);
-    block.lines.push_back(next);
-    block.x0 = std::min(block.x0, x0), block.x1 = std::max(block.x1, x1);
-  }
-
-  void begin(int index, int position, std::vector<bool>& used) {
-    const PieceLine& line = all_.lines[index];
-    int end = position + 1;
-    // What justification has torn apart is one line.
-    const int count = static_cast<int>(line.pieces.size());
-    const auto gap = [&](int i) { return at(index, i).rect.x0 - at(index, i - 1).rect.x1; };
-    const auto alike = [&](int i, int j) { return std::abs(gap(i) - gap(j)) < 0.15 * line.size; };
-    for (; end < count && !used[end] && !at(index, end).number && !at(index, end - 1).number; ++end) {
-      if (gap(end) < kSpread * line.size) continue;
-      const bool even = (end > position + 1 && alike(end, end - 1)) || (end + 1 < count && alike(end, end + 1));
-      if (!even || gap(end) > 1.6 * kSpread * line.size) break;
-    }
-    std::fill(used.begin() + position, used.begin() + end, true);
-    Block block;
-    block.size = at(index, position).size;
-    block.x0 = at(index, position).rect.x0, block.x1 = at(index, end - 1).rect.x1;
-    block.lines.push_back({index, block.x0, block.x1, at(index, position).mid, end - position, position, end});
-    active_.push_back(blocks_.size());
-    blocks_.push_back(std::move(block));
-  }
+  const Piece& at(int line, int position) const { return all_.pieces[all_.lines[line].pieces[position]]; }
 
   void stack(const Block& block) {
     for (auto it = stacks_.rbegin(); it != stacks_.rend() && it - stacks_.rbegin() < 6; ++it) {
@@ -158,8 +65,8 @@ class Marker {
 
     // Words in sentences, line by line from edge to edge.
     bool flows() const {
-      return words >= 4 * lines && digits * 3 < letters + digits && filled * 2 >= lines && whole * 4 >= lines * 3 &&
-             beside * 3 < lines;
+      return words >= 4 * lines && digits * 3 < letters + digits && filled * 2 >= lines &&
+             whole * 4 >= lines * 3 && beside * 3 < lines;
     }
   };
 
@@ -167,7 +74,7 @@ class Marker {
     Tally sum;
     for (const BlockLine& line : block.lines) {
       ++sum.lines;
-      sum.whole += is_whole(line);
+      sum.whole += is_whole(all_, line);
       sum.filled += line.x1 - line.x0 > 0.75 * width;
       sum.beside += has_number_beside(line);
       for (int i = line.begin; i < line.end; ++i) {
@@ -208,17 +115,6 @@ class Marker {
     const BlockLine& first = block.lines.front();
     return block.x1 - block.x0 < 0.5 * width &&
            all_.lines[first.line].pieces.size() > static_cast<std::size_t>(first.end - first.begin);
-  }
-
-  // Justification spreads all blanks of a line alike; columns are parted by wider ones.
-  bool is_whole(const BlockLine& line) const {
-    double least = 1e30, most = 0;
-    for (int i = line.begin + 1; i < line.end; ++i) {
-      const double gap = at(line.line, i).rect.x0 - at(line.line, i - 1).rect.x1;
-      least = std::min(least, gap), most = std::max(most, gap);
-    }
-    const double size = at(line.line, line.begin).size;
-    return most == 0 || most < kTorn * size || (most < kSpread * 1.6 * size && most - least < 0.25 * size);
   }
 
   // Labels of rows have their figures on the same line.
@@ -274,19 +170,22 @@ class Marker {
         if (other.x0 < block.x1 && other.x1 > block.x0) continue;
         if (other.x1 - other.x0 >= kNarrowest * other.size) continue;
         const double top = other.lines.front().mid - first.mid, bottom = other.lines.back().mid - last.mid;
-        if (std::min({std::abs(top), std::abs(bottom), std::abs(top + bottom) / 2}) < level) return Beside::kCell;
+        if (std::min({std::abs(top), std::abs(bottom), std::abs(top + bottom) / 2}) < level)
+          return Beside::kCell;
         found = Beside::kNarrow;
       }
     }
     return found;
   }
 
-  bool starts_block(int piece) const { return starts_.size() > static_cast<std::size_t>(piece) && starts_[piece]; }
+  bool starts_block(int piece) const {
+    return starts_.size() > static_cast<std::size_t>(piece) && starts_[piece];
+  }
 
   // A line that justification has torn into its words, of which most are in small letters.
   bool is_torn(const BlockLine& line) const {
     const int pieces = line.end - line.begin;
-    if (pieces < 4 || !is_whole(line)) return false;
+    if (pieces < 4 || !is_whole(all_, line)) return false;
     int lower = 0, words = 0;
     for (int i = line.begin; i < line.end; ++i) {
       const Piece& piece = at(line.line, i);
@@ -321,8 +220,7 @@ class Marker {
   }
 
   Pieces& all_;
-  std::vector<Block> blocks_;
-  std::vector<std::size_t> active_;
+  const std::vector<Block> blocks_;
   std::vector<Stack> stacks_;
   std::vector<bool> starts_;           // whether a piece begins a block
   std::vector<std::size_t> block_of_;  // of each piece
@@ -330,6 +228,8 @@ class Marker {
 
 }  // namespace
 
-void mark_running(Pieces& pieces) { Marker(pieces).run(); }
+void mark_running(Pieces& pieces) {
+  Marker(pieces).run();
+}
 
 }  // namespace recount

@@ -13,6 +13,8 @@ namespace {
 constexpr double kSameSide = 6;
 // Borders of columns nearer than this are one.
 constexpr double kSameBorder = 5;
+// The same for borders that stand somewhere in a white gutter.
+constexpr double kSameGutter = 14;
 // A table that ends above this share of the page, with room for the next row below it, ended there.
 constexpr double kLowEnd = 0.6;
 // Share of the page that programs leave free at the bottom at most.
@@ -73,6 +75,7 @@ JoinedTable::JoinedTable(const PageContent& page, const PageTable& table)
       page_width_(page.width),
       page_height_(page.height),
       bottom_(table.rect.y1),
+      confidence_(table.confidence),
       ruled_(table.ruled),
       open_(table.open_bottom) {
   std::vector<int> border(xs_.size());
@@ -101,9 +104,13 @@ JoinedTable::Cells JoinedTable::cells_of(const PageContent& page, const PageTabl
 
 bool JoinedTable::is_as_wide(const PageContent& page, const PageTable& table) const {
   if (std::abs(page.width - page_width_) > 2 || table.ruled != ruled_) return false;
-  if (ruled_)
-    return std::abs(table.xs.front() - xs_.front()) <= kSameSide &&
-           std::abs(table.xs.back() - xs_.back()) <= kSameSide;
+  const auto is_near = [](double a, double b) { return std::abs(a - b) <= kSameSide; };
+  if (is_near(table.xs.front(), xs_.front()) && is_near(table.xs.back(), xs_.back())) return true;
+  return !ruled_ && has_same_columns(table);
+}
+
+// Of tables without rulings: their borders lie anywhere between their words.
+bool JoinedTable::has_same_columns(const PageTable& table) const {
   if (table.xs.size() != xs_.size()) return false;
   for (std::size_t i = 0; i + 1 < xs_.size(); ++i) {
     const double shared = overlap(xs_[i], xs_[i + 1], table.xs[i], table.xs[i + 1]);
@@ -120,13 +127,14 @@ bool JoinedTable::is_natural_break(const PageTable& table) const {
 
 std::vector<int> JoinedTable::unite_borders(const PageTable& table) {
   std::vector<int> border;
-  if (!ruled_) {
+  if (!ruled_ && has_same_columns(table)) {
     for (std::size_t i = 0; i < xs_.size(); ++i) border.push_back(static_cast<int>(i));
     return border;
   }
   std::vector<double> united = xs_;
   for (const double x : table.xs) {
-    const bool known = std::ranges::any_of(xs_, [x](double old) { return std::abs(old - x) <= kSameBorder; });
+    const double same = ruled_ ? kSameBorder : kSameGutter;
+    const bool known = std::ranges::any_of(xs_, [&](double old) { return std::abs(old - x) <= same; });
     if (!known) united.push_back(x);
   }
   std::ranges::sort(united);
@@ -151,36 +159,53 @@ std::vector<int> JoinedTable::unite_borders(const PageTable& table) {
   return border;
 }
 
+namespace {
+
+constexpr int kMostHeadRows = 4;
+
+// The filled cells that stand in `row` and end above `end`: a label beside the rows that goes on below the header is no part of
+// it, nor is the blank cell that stands for its rest.
+template <class Cells>
+auto head_cells(const Cells& cells, int row, int end) {
+  std::vector<const typename Cells::value_type*> found;
+  for (const auto& cell : cells) {
+    if (cell.row == row && cell.row + cell.row_span <= end && !cell.blank()) found.push_back(&cell);
+  }
+  std::ranges::sort(found, {}, [](const auto* cell) { return cell->col; });
+  return found;
+}
+
+// Words, no values; years stand in headers, but the row that a table begins with comes again for no other reason.
+template <class Row>
+bool is_head(const Row& row, bool first) {
+  const auto values = std::ranges::count_if(row, [](const auto* cell) { return is_value(cell->text); });
+  const auto words = std::ssize(row) - values;
+  return first ? words > 0 : values == 0 && words >= 2;
+}
+
+template <class Row>
+bool is_same_row(const Row& a, const Row& b) {
+  return std::ranges::equal(a, b, [](const auto* x, const auto* y) {
+    return x->same_columns(*y) && x->row_span == y->row_span && x->text == y->text;
+  });
+}
+
+}  // namespace
+
 int JoinedTable::repeated_rows(const Cells& part, int rows) const {
-  std::map<int, std::vector<const JoinedCell*>> ours, theirs;
-  for (const JoinedCell& cell : cells_) ours[cell.row].push_back(&cell);
-  for (const JoinedCell& cell : part) theirs[cell.row].push_back(&cell);
-  const auto is_same = [](const std::vector<const JoinedCell*>& a, const std::vector<const JoinedCell*>& b) {
-    return std::ranges::equal(a, b, [](const JoinedCell* x, const JoinedCell* y) {
-      return x->same_columns(*y) && x->row_span == y->row_span && x->text == y->text;
-    });
-  };
-  const auto is_head = [](const std::vector<const JoinedCell*>& row, bool first) {
-    int filled = 0;
-    for (const JoinedCell* cell : row) {
-      if (is_value(cell->text)) return false;
-      filled += !cell->blank();
+  for (int count = std::min(kMostHeadRows, rows - 1); count > 0; --count) {
+    std::vector<decltype(head_cells(part, 0, 0))> theirs;
+    for (int row = 0; row < count; ++row) theirs.push_back(head_cells(part, row, count));
+    for (int start = 0; start + count <= rows_; ++start) {
+      bool same = true;
+      for (int row = 0; same && row < count; ++row) {
+        const auto& head = theirs[static_cast<std::size_t>(row)];
+        // One cell alone can be a label that comes twice; above the table it is its title.
+        same = is_head(head, start == 0) &&
+               is_same_row(head_cells(cells_, start + row, start + count), head);
+      }
+      if (same) return count;
     }
-    return filled >= (first ? 1 : 2);
-  };
-  for (int start = 0; start < rows_; ++start) {
-    int same = 0;
-    while (same < rows && start + same < rows_ && ours.count(start + same) && theirs.count(same) &&
-           is_same(ours[start + same], theirs[same]) && is_head(theirs[same], start == 0)) {
-      ++same;
-    }
-    // Cells that begin in the repeated rows end there.
-    const auto reaches_beyond = [&] {
-      return std::ranges::any_of(
-          part, [&](const JoinedCell& cell) { return cell.row < same && cell.row + cell.row_span > same; });
-    };
-    while (same > 0 && reaches_beyond()) --same;
-    if (same > 0 && same < rows) return same;
   }
   return 0;
 }
@@ -236,7 +261,8 @@ bool JoinedTable::is_cut_row(const Cells& part) const {
       if (!cell.blank()) return false;
       continue;
     }
-    if (is_value_column(cell.col)) {
+    const auto may_be_value = [](const JoinedCell& one) { return one.blank() || is_value(one.text); };
+    if (is_value_column(cell.col) && may_be_value(cell) && may_be_value(*before)) {
       if (!cell.blank() && !before->blank()) return false;
       values_here += !cell.blank();
       values_above += !before->blank();
@@ -297,12 +323,16 @@ bool JoinedTable::append(const PageContent& page, const PageTable& table) {
     return false;
   Cells part = cells_of(page, table, unite_borders(table));
   const int repeated = repeated_rows(part, table.rows);
-  std::erase_if(part, [repeated](const JoinedCell& cell) { return cell.row < repeated; });
-  for (JoinedCell& cell : part) cell.row -= repeated;
+  std::erase_if(part, [repeated](const JoinedCell& cell) { return cell.row + cell.row_span <= repeated; });
+  for (JoinedCell& cell : part) {
+    cell.row_span -= std::max(0, repeated - cell.row);
+    cell.row = std::max(0, cell.row - repeated);
+  }
   const bool cut = is_cut_row(part);
   add_rows(std::move(part), table.rows - repeated, cut);
   parts_.push_back({page.number, box_on(table.rect, page.width, page.height)});
   bottom_ = table.rect.y1;
+  confidence_ = std::min(confidence_, table.confidence);
   open_ = table.open_bottom;
   return true;
 }
@@ -320,6 +350,7 @@ Grid JoinedTable::finish() {
     Provenance from;
     from.page = cell.place.page;
     from.box = cell.place.box;
+    from.confidence = confidence_;
     grid.cells.push_back({cell.row, cell.col, cell.row_span, cell.col_span, std::move(cell.text), from});
   }
   return grid;

@@ -34,6 +34,7 @@ class JoinedTable {
   using Cells = std::vector<JoinedCell>;
 
   bool is_as_wide(const PageContent& page, const PageTable& table) const;
+  bool has_same_columns(const PageTable& table) const;
   bool is_natural_break(const PageTable& table) const;
   // Where the borders of `table` lie among the united ones; those of the cells so far are moved.
   std::vector<int> unite_borders(const PageTable& table);
@@ -54,6 +55,7 @@ class JoinedTable {
   std::vector<PagePart> parts_;
   double page_width_ = 0, page_height_ = 0;
   double bottom_ = 0;  // of the last part, in points
+  double confidence_ = 1;  // the least of the parts
   bool ruled_ = true, open_ = false;
 };
 

@@ -84,9 +84,39 @@ bool is_watermark(const PdfPage& page, const Ids& group, double usual, const Gra
   return static_cast<double>(light) >= most;
 }
 
+// Points around a slanted character that its box may not hold, in sizes; and how much darker than their usual grey its strokes are in
+// places.
+constexpr double kAround = 0.35;
+constexpr int kDarker = 12;
+
+void erase(const PdfPage& page, const Ids& group, GrayImage& image) {
+  std::vector<int> inks;
+  for (const std::size_t id : group) inks.push_back(ink_of(image, page.page.glyphs[id].box));
+  std::ranges::nth_element(inks, inks.begin() + static_cast<std::ptrdiff_t>(inks.size() / 2));
+  const int lightest = inks[inks.size() / 2] - kDarker;
+  // Black watermarks cannot be told from what they cover.
+  if (lightest < kLight - kDarker) return;
+  const double pixels = image.dpi / 72;
+  for (const std::size_t id : group) {
+    const Glyph& glyph = page.page.glyphs[id];
+    const double around = kAround * size_of(glyph);
+    const int x0 = std::max(0, static_cast<int>((glyph.box.x0 - around) * pixels)),
+              y0 = std::max(0, static_cast<int>((glyph.box.y0 - around) * pixels));
+    const int x1 = std::min(image.width, static_cast<int>((glyph.box.x1 + around) * pixels)),
+              y1 = std::min(image.height, static_cast<int>((glyph.box.y1 + around) * pixels));
+    for (int y = y0; y < y1; ++y) {
+      for (int x = x0; x < x1; ++x) {
+        std::uint8_t& grey = image.pixels[static_cast<std::size_t>(y) * static_cast<std::size_t>(image.width) +
+                                          static_cast<std::size_t>(x)];
+        if (grey >= lightest) grey = PdfDocument::kPaper;
+      }
+    }
+  }
+}
+
 }  // namespace
 
-void drop_watermarks(PdfPage& page, const GrayImage& image) {
+void drop_watermarks(PdfPage& page, GrayImage& image) {
   std::vector<Glyph>& glyphs = page.page.glyphs;
   if (glyphs.size() < 3) return;
   const double usual = usual_size(glyphs);
@@ -98,6 +128,7 @@ void drop_watermarks(PdfPage& page, const GrayImage& image) {
   for (const auto& [key, group] : groups) {
     if (group.size() > kMostGlyphs || group.size() == glyphs.size() || !is_watermark(page, group, usual, image))
       continue;
+    erase(page, group, image);
     for (const std::size_t id : group) drop[id] = true;
   }
   std::size_t kept = 0;

@@ -6,7 +6,7 @@
 
 namespace recount {
 
-// Takes the characters of watermarks off a page. `image` shows the page.
-void drop_watermarks(PdfPage& page, const GrayImage& image);
+// Takes the characters of watermarks off a page, and what is as light as they are off its picture: their strokes are no rulings.
+void drop_watermarks(PdfPage& page, GrayImage& image);
 
 }  // namespace recount

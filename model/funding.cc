@@ -174,12 +174,15 @@ class FundingRows {
     return true;
   }
 
-  // A weight, rate or score cell that spans several rows belongs to the first of them.
-  static void mark_merged(const Row& row, Funding& made) {
+  // A weight, rate or score cell that spans several rows belongs to the first of them. Where no column is printed, none is
+  // merged.
+  void mark_merged(const Row& row, Funding& made) const {
     const bool covered = std::ranges::any_of(row.cells, &RowCell::covered);
     if (!covered) return;
-    for (NumberField* field : {&made.weight, &made.rate, &made.score}) {
-      if (field->state == CellState::kAbsent) field->state = CellState::kMerged;
+    for (const AmountColumn& column : kAmountColumns) {
+      NumberField& field = made.*column.field;
+      if (column.kind == AmountKind::kMoney || header_.index_of(column.label) < 0) continue;
+      if (field.state == CellState::kAbsent) field.state = CellState::kMerged;
     }
   }
 

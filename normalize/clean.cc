@@ -174,6 +174,15 @@ std::string clean_text(std::string_view raw, std::vector<std::string>* repairs) 
   return cleaner.finish();
 }
 
+std::string printed_text(std::string_view raw) {
+  std::u32string text;
+  for (std::size_t pos = 0; pos < raw.size();) {
+    const char32_t c = next_code_point(raw, &pos);
+    if (c != 0x2060) text.push_back(without_radical(c));
+  }
+  return to_utf8(text);
+}
+
 std::string clean_operators(std::string_view raw, std::vector<std::string>* repairs) {
   std::string text = clean_text(raw, repairs);
   // Narrowed signs can complete a tag: ＜br＞. Two rounds are enough for anything but a text made to need more.

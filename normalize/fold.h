@@ -20,6 +20,10 @@ namespace recount {
 // alone is no repair.
 std::string clean_text(std::string_view raw, std::vector<std::string>* repairs = nullptr);
 
+// What a reader of the page sees, in a text as a file holds it: CJK radicals as the ordinary characters, no WORD JOINER (U+2060)
+// where a line of a cell was broken inside a number. All else stays as it is, line breaks too.
+std::string printed_text(std::string_view raw);
+
 // clean_text with the comparison signs unified to ≥ ≤ > < = (repairs table, see repairs.h): for targets and notes.
 std::string clean_operators(std::string_view raw, std::vector<std::string>* repairs = nullptr);
 

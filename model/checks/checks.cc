@@ -55,6 +55,30 @@ void keep_one_per_row(std::vector<Finding>& findings) {
   findings = std::move(kept);
 }
 
+// Values below this confidence were read with doubt: from tables without rulings, whose cells may be divided wrongly.
+constexpr double kDoubtful = 0.9;
+
+bool is_doubtful(const Form& form) {
+  const auto doubts = [](const auto&... fields) {
+    return ((fields.value && fields.from.confidence < kDoubtful) || ...);
+  };
+  const auto in_funding = [&](const Funding& row) {
+    return doubts(row.initial_budget, row.budget, row.executed, row.weight, row.rate, row.score);
+  };
+  const auto in_indicator = [&](const Indicator& row) {
+    return doubts(row.target, row.actual, row.weight, row.score);
+  };
+  return std::ranges::any_of(form.funding, in_funding) || std::ranges::any_of(form.indicators, in_indicator) ||
+         doubts(form.total_weight, form.total_score);
+}
+
+// What may be a misreading is not called an error.
+void soften(std::vector<Finding>& findings) {
+  for (Finding& finding : findings) {
+    if (finding.severity == Severity::kError) finding.severity = Severity::kWarning;
+  }
+}
+
 }  // namespace
 
 std::span<const Check> all_checks() {
@@ -72,6 +96,7 @@ std::vector<Finding> run_checks(const Document& document, std::span<const Check>
     std::vector<Finding> found;
     for (const Check& check : checks) check.run(document.forms[i], static_cast<int>(i), found);
     keep_one_per_row(found);
+    if (is_doubtful(document.forms[i])) soften(found);
     std::stable_sort(found.begin(), found.end(),
                      [](const Finding& a, const Finding& b) { return place_of(a.at) < place_of(b.at); });
     std::move(found.begin(), found.end(), std::back_inserter(out));

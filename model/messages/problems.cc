@@ -99,10 +99,9 @@ constexpr MessageRow kRows[] = {
      "matched "
      "with the rows: {2}"},
     {"problem.no-indicators", "表中没有找到绩效指标。", "No indicators were found in this form."},
-    {"problem.layout-reconstructed", "这个表格是根据空格对齐还原的，单元格的划分可能有误；请对照原件核对。",
-     "This table was reconstructed from text set apart by blanks, so cells may be divided wrongly; compare "
-     "with the "
-     "original."},
+    {"problem.layout-reconstructed", "这里的表格是根据文字的对齐还原的，单元格的划分可能有误；请对照原件核对。",
+     "Tables here were reconstructed from the alignment of their text, so cells may be divided wrongly; "
+     "compare with the original."},
     {"problem.page-needs-ocr", "这一页是图片，其中的文字需要识别，未读取；请对照原件录入，或先做文字识别。",
      "This page is a picture whose text must be recognized; nothing was read from it. Enter it by hand, or run "
      "text recognition "
@@ -119,8 +118,8 @@ constexpr MessageRow kRows[] = {
      "This page holds pictures besides its text, and what they show was not read; compare with the original."},
     {"problem.page-unreadable", "这一页无法打开，未读取；文件可能已损坏，请换一份副本。",
      "This page cannot be opened, and nothing was read from it; the file may be damaged, try another copy."},
-    {"problem.page-too-full", "这一页的字符超过 20 万个，未读取；请核对文件。",
-     "This page has more than 200,000 characters, and nothing was read from it; look at the file."},
+    {"problem.page-too-full", "这一页的字符多得无法读取；请核对文件。",
+     "This page has more characters than can be read, and nothing was read from it; look at the file."},
     {"problem.page-not-drawn", "这一页无法绘制，表格线未知，单元格只按文字的对齐划分；请对照原件核对。",
      "This page cannot be drawn, so its rulings are unknown and cells are told from the alignment of text "
      "alone; compare with "

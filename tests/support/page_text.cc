@@ -46,9 +46,15 @@ char32_t at(const Rows& rows, std::size_t row, std::size_t col) {
   return row < rows.size() && col < rows[row].size() ? rows[row][col] : U' ';
 }
 
-bool is_joint(char32_t code) { return code >= 0x250C && code <= 0x253C; }
-bool is_bar(char32_t code) { return code == '|' || code == 0x2502; }
-bool is_rule(char32_t code) { return code == 0x2500 || code == 0x2501; }
+bool is_joint(char32_t code) {
+  return code >= 0x250C && code <= 0x253C;
+}
+bool is_bar(char32_t code) {
+  return code == '|' || code == 0x2502;
+}
+bool is_rule(char32_t code) {
+  return code == 0x2500 || code == 0x2501;
+}
 
 // What each place is besides text.
 struct Marks {
@@ -60,7 +66,8 @@ struct Marks {
       down.emplace_back(rows[row].size(), false);
       for (std::size_t col = 0; col < rows[row].size(); ++col) {
         const char32_t code = rows[row][col];
-        across[row][col] = is_rule(code) || is_joint(code) || (code == '-' && dashes(rows[row], col) >= kDashes);
+        across[row][col] =
+            is_rule(code) || is_joint(code) || (code == '-' && dashes(rows[row], col) >= kDashes);
         down[row][col] = is_bar(code) || is_joint(code);
       }
     }
@@ -79,7 +86,8 @@ struct Marks {
     return last - first + 1;
   }
   bool touches(const Rows& rows, std::size_t row, std::size_t col) const {
-    const bool left = col > 0 && across[row][col - 1], right = col + 1 < across[row].size() && across[row][col + 1];
+    const bool left = col > 0 && across[row][col - 1],
+               right = col + 1 < across[row].size() && across[row][col + 1];
     return left || right || (row > 0 && is_bar(at(rows, row - 1, col))) || is_bar(at(rows, row + 1, col));
   }
 };
@@ -89,7 +97,9 @@ double end_of(bool joint, double start, double length, bool begins) {
   return start + (joint ? length / 2 : begins ? 0 : length);
 }
 
-bool meets(char32_t code) { return code == '+' || is_joint(code); }
+bool meets(char32_t code) {
+  return code == '+' || is_joint(code);
+}
 
 void add_across(const Rows& rows, const Marks& marks, const DrawingScale& scale, Page& page) {
   for (std::size_t row = 0; row < rows.size(); ++row) {
@@ -100,8 +110,10 @@ void add_across(const Rows& rows, const Marks& marks, const DrawingScale& scale,
       if (first == col) continue;
       Ruling ruling;
       ruling.at = kMargin + (static_cast<double>(row) + 0.5) * scale.line;
-      ruling.from = kMargin + end_of(meets(rows[row][first]), static_cast<double>(first) * scale.cell, scale.cell, true);
-      ruling.to = kMargin + end_of(meets(rows[row][col]), static_cast<double>(col) * scale.cell, scale.cell, false);
+      ruling.from =
+          kMargin + end_of(meets(rows[row][first]), static_cast<double>(first) * scale.cell, scale.cell, true);
+      ruling.to =
+          kMargin + end_of(meets(rows[row][col]), static_cast<double>(col) * scale.cell, scale.cell, false);
       ruling.thickness = 0.5;
       page.rulings.push_back(ruling);
     }
@@ -123,8 +135,10 @@ void add_down(const Rows& rows, const Marks& marks, const DrawingScale& scale, P
       Ruling ruling;
       ruling.horizontal = false;
       ruling.at = kMargin + (static_cast<double>(col) + 0.5) * scale.cell;
-      ruling.from = kMargin + end_of(meets(rows[first][col]), static_cast<double>(first) * scale.line, scale.line, true);
-      ruling.to = kMargin + end_of(meets(rows[row][col]), static_cast<double>(row) * scale.line, scale.line, false);
+      ruling.from =
+          kMargin + end_of(meets(rows[first][col]), static_cast<double>(first) * scale.line, scale.line, true);
+      ruling.to =
+          kMargin + end_of(meets(rows[row][col]), static_cast<double>(row) * scale.line, scale.line, false);
       ruling.thickness = 0.5;
       page.rulings.push_back(ruling);
     }
@@ -144,7 +158,8 @@ Page page_from_text(std::string_view drawing, const DrawingScale& scale) {
     const double y = kMargin + static_cast<double>(row) * scale.line;
     for (std::size_t col = 0; col < rows[row].size(); ++col) {
       const char32_t code = rows[row][col];
-      if (code <= ' ' || code == kTaken || code == 0x3000 || marks.across[row][col] || marks.down[row][col]) continue;
+      if (code <= ' ' || code == kTaken || code == 0x3000 || marks.across[row][col] || marks.down[row][col])
+        continue;
       const double x = kMargin + static_cast<double>(col) * scale.cell;
       Glyph glyph;
       glyph.code = code;

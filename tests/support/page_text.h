@@ -19,8 +19,9 @@
 namespace recount {
 
 struct DrawingScale {
-  double cell = 6;   // width of a character
-  double line = 12;  // from line to line; 6 for drawings in half lines, whose characters are 12 pt high all the same
+  double cell = 6;  // width of a character
+  double line =
+      12;  // from line to line; 6 for drawings in half lines, whose characters are 12 pt high all the same
   double size = 12;  // of the font, and the height of the characters
 };
 
