@@ -1,6 +1,7 @@
 #include "extract/lattice_lines.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <numeric>
 
@@ -88,7 +89,8 @@ struct Ends {
   }
   static bool is_common(const std::vector<double>& ends, double end) {
     constexpr std::ptrdiff_t kCommon = 3;
-    return std::ranges::upper_bound(ends, end + kOneLine) - std::ranges::lower_bound(ends, end - kOneLine) >= kCommon;
+    return std::ranges::upper_bound(ends, end + kOneLine) - std::ranges::lower_bound(ends, end - kOneLine) >=
+           kCommon;
   }
 };
 
@@ -97,42 +99,71 @@ struct Ends {
 constexpr double kLong = 60;
 constexpr double kRow = 12;
 
-bool is_held(Ruling& line, const std::vector<std::size_t>& touched, const Lines& others, const Ends& ends) {
-  if (touched.empty()) return false;
-  if (line.length() >= kLong) return true;
-  double first = 1e9, last = -1e9;
-  for (const std::size_t other : touched) {
-    first = std::min(first, others[other].at);
-    last = std::max(last, others[other].at);
-  }
-  const bool begins = Ends::is_common(ends.from, line.from), stops = Ends::is_common(ends.to, line.to);
-  if (last - first <= kSameLine) return begins && stops && line.length() >= kRow;
-  if (!begins) line.from = std::max(line.from, first - kReach);
-  if (!stops) line.to = std::min(line.to, last + kReach);
-  return true;
-}
-
-// Takes away what hangs on nothing, until all that is left holds each other.
-void drop_loose(Lines& horizontal, Lines& vertical) {
-  bool changed = true;
-  while (changed) {
-    changed = false;
-    const Touches touches = find_touches(horizontal, vertical);
-    const auto drop = [&](Lines lines, const std::vector<std::vector<std::size_t>>& touched,
-                          const Lines& others) {
-      const Ends ends(lines);
-      Lines kept;
-      for (std::size_t i = 0; i < lines.size(); ++i) {
-        if (is_held(lines[i], touched[i], others, ends)) kept.push_back(lines[i]);
+// Takes away what hangs on nothing, until all that is left holds each other. Each ruling is looked at again only where one that
+// it touches was taken away.
+class Loose {
+ public:
+  Loose(Lines& horizontal, Lines& vertical)
+      : lines_{&horizontal, &vertical}, ends_{Ends(horizontal), Ends(vertical)} {
+    Touches touches = find_touches(horizontal, vertical);
+    touched_[0] = std::move(touches.of_horizontal);
+    touched_[1] = std::move(touches.of_vertical);
+    for (const std::size_t side : {0u, 1u}) {
+      gone_[side].assign(lines_[side]->size(), false);
+      for (std::size_t i = 0; i < lines_[side]->size(); ++i) {
+        left_[side].push_back(touched_[side][i].size());
+        queue_.push_back({side, i});
       }
-      changed = changed || kept.size() < lines.size();
-      return kept;
-    };
-    Lines held = drop(horizontal, touches.of_horizontal, vertical);
-    vertical = drop(vertical, touches.of_vertical, horizontal);
-    horizontal = std::move(held);
+    }
   }
-}
+
+  void drop() {
+    while (!queue_.empty()) {
+      const auto [side, i] = queue_.back();
+      queue_.pop_back();
+      if (gone_[side][i] || is_held(side, i)) continue;
+      gone_[side][i] = true;
+      for (const std::size_t other : touched_[side][i]) {
+        --left_[1 - side][other];
+        if (!gone_[1 - side][other]) queue_.push_back({1 - side, other});
+      }
+    }
+    for (const std::size_t side : {0u, 1u}) {
+      Lines kept;
+      for (std::size_t i = 0; i < gone_[side].size(); ++i) {
+        if (!gone_[side][i]) kept.push_back((*lines_[side])[i]);
+      }
+      *lines_[side] = std::move(kept);
+    }
+  }
+
+ private:
+  bool is_held(std::size_t side, std::size_t i) {
+    Ruling& line = (*lines_[side])[i];
+    if (left_[side][i] == 0) return false;
+    if (line.length() >= kLong) return true;
+    double first = 1e9, last = -1e9;
+    for (const std::size_t other : touched_[side][i]) {
+      if (gone_[1 - side][other]) continue;
+      first = std::min(first, (*lines_[1 - side])[other].at);
+      last = std::max(last, (*lines_[1 - side])[other].at);
+    }
+    const bool begins = Ends::is_common(ends_[side].from, line.from),
+               stops = Ends::is_common(ends_[side].to, line.to);
+    if (last - first <= kSameLine) return begins && stops && line.length() >= kRow;
+    if (!begins) line.from = std::max(line.from, first - kReach);
+    if (!stops) line.to = std::min(line.to, last + kReach);
+    return true;
+  }
+
+  // Horizontal rulings, then vertical ones.
+  std::array<Lines*, 2> lines_;
+  std::array<Ends, 2> ends_;
+  std::array<std::vector<std::vector<std::size_t>>, 2> touched_;
+  std::array<std::vector<std::size_t>, 2> left_;  // how many of `touched_` are still there
+  std::array<std::vector<bool>, 2> gone_;
+  std::vector<std::pair<std::size_t, std::size_t>> queue_;  // side and index
+};
 
 // Short pieces much fainter than the other rulings of a table are strokes of a watermark or stamp behind it.
 constexpr double kFaint = 0.4;
@@ -188,7 +219,7 @@ std::vector<RulingGroup> group_rulings(const std::vector<Ruling>& rulings) {
     *lines = join_pieces(join_pieces(std::move(*lines), kOneLine, kJoin), kSameLine, 0);
   }
   drop_faint(horizontal, vertical);
-  drop_loose(horizontal, vertical);
+  Loose(horizontal, vertical).drop();
   const Touches touches = find_touches(horizontal, vertical);
   Sets sets(horizontal.size() + vertical.size());
   for (std::size_t h = 0; h < horizontal.size(); ++h) {

@@ -19,6 +19,8 @@ constexpr double kSameGutter = 14;
 constexpr double kLowEnd = 0.6;
 // Share of the page that programs leave free at the bottom at most.
 constexpr double kBottomMargin = 0.12;
+// What kind of column one is shows in its latest cells; long tables have a hundred thousand.
+constexpr std::size_t kLatest = 600;
 // A cut text leaves less than a line free.
 constexpr double kFull = 1.0;
 
@@ -81,6 +83,7 @@ JoinedTable::JoinedTable(const PageContent& page, const PageTable& table)
   std::vector<int> border(xs_.size());
   for (std::size_t i = 0; i < border.size(); ++i) border[i] = static_cast<int>(i);
   cells_ = cells_of(page, table, border);
+  note_ends(0);
 }
 
 JoinedTable::Cells JoinedTable::cells_of(const PageContent& page, const PageTable& table,
@@ -142,12 +145,14 @@ std::vector<int> JoinedTable::unite_borders(const PageTable& table) {
     const auto it = std::ranges::min_element(united, {}, [x](double one) { return std::abs(one - x); });
     return static_cast<int>(it - united.begin());
   };
-  std::vector<int> moved;
-  for (const double x : xs_) moved.push_back(nearest(x));
-  for (JoinedCell& cell : cells_) {
-    const int end = moved[static_cast<std::size_t>(cell.col + cell.col_span)];
-    cell.col = moved[static_cast<std::size_t>(cell.col)];
-    cell.col_span = end - cell.col;
+  if (united.size() > xs_.size()) {
+    std::vector<int> moved;
+    for (const double x : xs_) moved.push_back(nearest(x));
+    for (JoinedCell& cell : cells_) {
+      const int end = moved[static_cast<std::size_t>(cell.col + cell.col_span)];
+      cell.col = moved[static_cast<std::size_t>(cell.col)];
+      cell.col_span = end - cell.col;
+    }
   }
   for (const double x : table.xs) {
     int at = nearest(x);
@@ -162,6 +167,8 @@ std::vector<int> JoinedTable::unite_borders(const PageTable& table) {
 namespace {
 
 constexpr int kMostHeadRows = 4;
+// The header that is repeated stands in the first rows of the table; the indicators of a form begin behind two dozen.
+constexpr int kHeadRegion = 60;
 
 // The filled cells that stand in `row` and end above `end`: a label beside the rows that goes on below the header is no part of
 // it, nor is the blank cell that stands for its rest.
@@ -175,12 +182,19 @@ auto head_cells(const Cells& cells, int row, int end) {
   return found;
 }
 
-// Words, no values; years stand in headers, but the row that a table begins with comes again for no other reason.
+// 2009, 2021年预算数
+bool begins_with_year(const std::string& text) {
+  const bool is_year = text.size() >= 4 && (text.starts_with("19") || text.starts_with("20")) &&
+                       std::all_of(text.begin(), text.begin() + 4, [](char c) { return c >= '0' && c <= '9'; });
+  return is_year && (text.size() == 4 || text.compare(4, 3, "年") == 0);
+}
+
+// Words and years, no values.
 template <class Row>
-bool is_head(const Row& row, bool first) {
-  const auto values = std::ranges::count_if(row, [](const auto* cell) { return is_value(cell->text); });
-  const auto words = std::ssize(row) - values;
-  return first ? words > 0 : values == 0 && words >= 2;
+bool is_head(const Row& row, int least) {
+  const bool words = std::ranges::none_of(
+      row, [](const auto* cell) { return is_value(cell->text) && !begins_with_year(cell->text); });
+  return words && static_cast<int>(row.size()) >= least;
 }
 
 template <class Row>
@@ -193,16 +207,19 @@ bool is_same_row(const Row& a, const Row& b) {
 }  // namespace
 
 int JoinedTable::repeated_rows(const Cells& part, int rows) const {
+  Cells early;
+  std::ranges::copy_if(cells_, std::back_inserter(early),
+                       [](const JoinedCell& cell) { return cell.row < kHeadRegion; });
   for (int count = std::min(kMostHeadRows, rows - 1); count > 0; --count) {
     std::vector<decltype(head_cells(part, 0, 0))> theirs;
     for (int row = 0; row < count; ++row) theirs.push_back(head_cells(part, row, count));
-    for (int start = 0; start + count <= rows_; ++start) {
+    for (int start = 0; start + count <= std::min(rows_, kHeadRegion); ++start) {
       bool same = true;
       for (int row = 0; same && row < count; ++row) {
         const auto& head = theirs[static_cast<std::size_t>(row)];
         // One cell alone can be a label that comes twice; above the table it is its title.
-        same = is_head(head, start == 0) &&
-               is_same_row(head_cells(cells_, start + row, start + count), head);
+        same = is_head(head, start == 0 ? 1 : 2) &&
+               is_same_row(head_cells(early, start + row, start + count), head);
       }
       if (same) return count;
     }
@@ -219,7 +236,7 @@ bool JoinedTable::repeats_head(const PageTable& table) const {
 
 bool JoinedTable::is_value_column(int col) const {
   int values = 0, texts = 0;
-  for (const JoinedCell& cell : cells_) {
+  for (const JoinedCell& cell : latest()) {
     if (cell.col != col || cell.col_span > 1 || cell.blank() || cell.row_span > 1) continue;
     ++(is_value(cell.text) ? values : texts);
   }
@@ -229,29 +246,41 @@ bool JoinedTable::is_value_column(int col) const {
 bool JoinedTable::is_label_column(int col) const {
   // Header cells span rows too, but no values stand beside them.
   const auto has_values = [this](int row) {
-    return std::ranges::any_of(cells_, [row](const JoinedCell& cell) {
+    return std::ranges::any_of(latest(), [row](const JoinedCell& cell) {
       return cell.row == row && cell.row_span == 1 && is_value(cell.text);
     });
   };
-  return std::ranges::any_of(cells_, [&](const JoinedCell& cell) {
+  return std::ranges::any_of(latest(), [&](const JoinedCell& cell) {
     return cell.col == col && cell.row_span > 1 && !cell.blank() && !is_value(cell.text) &&
            has_values(cell.row);
   });
 }
 
 const JoinedTable::JoinedCell* JoinedTable::above(const JoinedCell& cell) const {
-  for (const JoinedCell& one : cells_) {
-    if (one.row + one.row_span == rows_ && one.same_columns(cell)) return &one;
+  for (const std::size_t i : ends_) {
+    if (cells_[i].row + cells_[i].row_span == rows_ && cells_[i].same_columns(cell)) return &cells_[i];
   }
   return nullptr;
+}
+
+std::span<const JoinedTable::JoinedCell> JoinedTable::latest() const {
+  const std::size_t count = std::min(cells_.size(), kLatest);
+  return std::span(cells_).last(count);
+}
+
+void JoinedTable::note_ends(std::size_t first_new) {
+  std::erase_if(ends_, [this](std::size_t i) { return cells_[i].row + cells_[i].row_span != rows_; });
+  for (std::size_t i = first_new; i < cells_.size(); ++i) {
+    if (cells_[i].row + cells_[i].row_span == rows_) ends_.push_back(i);
+  }
 }
 
 JoinedTable::JoinedCell* JoinedTable::above(const JoinedCell& cell) {
   return const_cast<JoinedCell*>(static_cast<const JoinedTable*>(this)->above(cell));
 }
 
-// A row whose values stand in one part only, and whose texts go on from the part above.
-bool JoinedTable::is_cut_row(const Cells& part) const {
+// A row whose values stand in one part only, and whose texts go on from the part above. `open`: no ruling parts it.
+bool JoinedTable::is_cut_row(const Cells& part, bool open) const {
   int values_above = 0, values_here = 0, texts_going_on = 0, new_texts = 0;
   bool unfinished = false, full = true;
   for (const JoinedCell& cell : part) {
@@ -277,6 +306,7 @@ bool JoinedTable::is_cut_row(const Cells& part) const {
       full = full && before->below < kFull && cell.above < kFull;
     }
   }
+  if (open && texts_going_on + new_texts > 0) return true;
   if (texts_going_on == 0 || new_texts > 0 || !full) return false;
   if (values_above + values_here > 0) return values_here == 0 || values_above == 0;
   // No values to tell: a row without its label, in the middle of a sentence.
@@ -314,8 +344,10 @@ void JoinedTable::add_rows(Cells part, int rows, bool cut) {
     cell.row += shift;
     added.push_back(std::move(cell));
   }
+  const std::size_t first_new = cells_.size();
   cells_.insert(cells_.end(), std::make_move_iterator(added.begin()), std::make_move_iterator(added.end()));
   rows_ = shift + rows;
+  note_ends(first_new);
 }
 
 bool JoinedTable::append(const PageContent& page, const PageTable& table) {
@@ -328,7 +360,7 @@ bool JoinedTable::append(const PageContent& page, const PageTable& table) {
     cell.row_span -= std::max(0, repeated - cell.row);
     cell.row = std::max(0, cell.row - repeated);
   }
-  const bool cut = is_cut_row(part);
+  const bool cut = is_cut_row(part, repeated == 0 && open_ && table.open_top);
   add_rows(std::move(part), table.rows - repeated, cut);
   parts_.push_back({page.number, box_on(table.rect, page.width, page.height)});
   bottom_ = table.rect.y1;

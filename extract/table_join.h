@@ -1,6 +1,7 @@
 // A table put together from its parts on several pages. Used by stitch.cc.
 #pragma once
 
+#include <span>
 #include <string>
 #include <vector>
 
@@ -42,16 +43,19 @@ class JoinedTable {
   int repeated_rows(const Cells& part, int rows) const;
   bool is_value_column(int col) const;
   bool is_label_column(int col) const;
-  bool is_cut_row(const Cells& part) const;
+  bool is_cut_row(const Cells& part, bool open) const;
   bool continues(const JoinedCell& above, const JoinedCell& cell) const;
   // The cell that ends at the last row and has the same columns.
   JoinedCell* above(const JoinedCell& cell);
   const JoinedCell* above(const JoinedCell& cell) const;
   void add_rows(Cells part, int rows, bool cut);
+  std::span<const JoinedCell> latest() const;
+  void note_ends(std::size_t first_new);
 
   std::vector<double> xs_;  // borders of the columns of all parts
   int rows_ = 0;
   Cells cells_;
+  std::vector<std::size_t> ends_;  // of cells_ that end at the last row
   std::vector<PagePart> parts_;
   double page_width_ = 0, page_height_ = 0;
   double bottom_ = 0;  // of the last part, in points

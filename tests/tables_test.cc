@@ -13,6 +13,7 @@
 #include "cli/app.h"
 #include "cli/commands.h"
 #include "cli/page_pictures.h"
+#include "normalize/fold.h"
 #include "tests/support/documents.h"
 #include "tests/support/forms.h"
 
