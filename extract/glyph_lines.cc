@@ -32,10 +32,6 @@ Rect turned(const Rect& box, int turn) {
   }
 }
 
-double size_of(const Glyph& glyph, const Rect& box) {
-  return glyph.size > 0 ? glyph.size : box.height();
-}
-
 struct Building {
   std::vector<Turned> glyphs;
   double middle = 0, size = 0;
@@ -46,7 +42,7 @@ std::vector<Building> gather(const std::vector<Glyph>& glyphs, std::vector<Turne
   std::ranges::sort(items, [](const Turned& a, const Turned& b) { return a.box.mid_y() < b.box.mid_y(); });
   std::vector<Building> lines;
   for (const Turned& item : items) {
-    const double size = size_of(glyphs[item.id], item.box);
+    const double size = size_of(glyphs[item.id]);
     Building* best = nullptr;
     double nearest = 0;
     // Only the last few lines can be near: the glyphs come in order.
@@ -74,7 +70,7 @@ std::vector<Building> gather(const std::vector<Glyph>& glyphs, std::vector<Turne
 }
 
 bool is_blank_between(const Glyph& left, const Rect& left_box, const Glyph& right, const Rect& right_box) {
-  const double size = std::max(size_of(left, left_box), size_of(right, right_box));
+  const double size = std::max(size_of(left), size_of(right));
   return right_box.x0 - left_box.x1 > word_gap(left.code, right.code) * size;
 }
 
@@ -165,6 +161,20 @@ std::string text_of(const std::vector<Glyph>& glyphs, GlyphIds ids) {
     text += line.text();
   }
   return text;
+}
+
+double size_of(const Glyph& glyph) {
+  if (glyph.size > 0) return glyph.size;
+  return glyph.turn % 180 == 0 ? glyph.box.height() : glyph.box.width();
+}
+
+double usual_size(const std::vector<Glyph>& glyphs) {
+  std::vector<double> sizes;
+  for (const Glyph& glyph : glyphs) sizes.push_back(size_of(glyph));
+  if (sizes.empty()) return 0;
+  const auto middle = sizes.begin() + static_cast<std::ptrdiff_t>(sizes.size() / 2);
+  std::ranges::nth_element(sizes, middle);
+  return *middle;
 }
 
 bool is_wide_code(char32_t code) {

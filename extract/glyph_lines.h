@@ -63,6 +63,11 @@ std::string text_of(const std::vector<Glyph>& glyphs, GlyphIds ids);
 inline constexpr char32_t kJoiner = 0x2060;
 std::string unwrapped_text(const std::vector<GlyphLine>& lines, const Rect& room);
 
+// Of the font, or the height of the character where the file does not say.
+double size_of(const Glyph& glyph);
+// The size that half of the characters do not exceed; 0 where there are none.
+double usual_size(const std::vector<Glyph>& glyphs);
+
 // Width of the gap, in font sizes, from which on two glyphs beside each other are taken for two words.
 double word_gap(char32_t left, char32_t right);
 

@@ -90,10 +90,11 @@ struct PageTable {
   std::vector<PageCell> cells;
 };
 
-inline Box box_of(const Rect& rect, const Page& page) {
+// As fractions of a page of this size; what lies beyond the page is cut off.
+inline Box box_of(const Rect& rect, double page_width, double page_height) {
   const auto part = [](double value, double whole) { return std::clamp(value / whole, 0.0, 1.0); };
-  return {part(rect.x0, page.width), part(rect.y0, page.height), part(rect.x1, page.width),
-          part(rect.y1, page.height)};
+  return {part(rect.x0, page_width), part(rect.y0, page_height), part(rect.x1, page_width),
+          part(rect.y1, page_height)};
 }
 
 }  // namespace recount

@@ -87,15 +87,6 @@ void set_texts(const Page& page, PageTable& table) {
   }
 }
 
-double usual_size(const Page& page) {
-  std::vector<double> sizes;
-  for (const Glyph& glyph : page.glyphs) sizes.push_back(glyph.size > 0 ? glyph.size : glyph.box.height());
-  if (sizes.empty()) return 0;
-  const auto middle = sizes.begin() + static_cast<std::ptrdiff_t>(sizes.size() / 2);
-  std::ranges::nth_element(sizes, middle);
-  return *middle;
-}
-
 void forget_glyphs(PageItem& item) {
   if (auto* line = std::get_if<PageLine>(&item)) {
     line->line.glyphs = {};
@@ -124,7 +115,7 @@ PageContent layout_page(const Page& page) {
   add_all(find_streams(page, rects_of(tables)), kStreamConfidence, tables);
   for (PageTable& table : tables) set_texts(page, table);
   const std::vector<GlyphLine> lines = lines_of(page.glyphs, glyphs_outside(page, tables));
-  PageContent content{page.number, page.width, page.height, usual_size(page),
+  PageContent content{page.number, page.width, page.height, usual_size(page.glyphs),
                       in_reading_order(page, std::move(tables), lines)};
   for (PageItem& item : content.items) forget_glyphs(item);
   return content;

@@ -17,7 +17,8 @@ constexpr std::size_t kFewestLines = 4;
 // Points. Sides of rulings that are meant to be the same.
 constexpr double kSameEnd = 3;
 // Gaps within a cell are narrower than this many font sizes; cells leave twice their padding.
-constexpr double kGutter = 0.42;
+// Between Latin words, blanks are up to half of it.
+constexpr double kGutter = 0.42, kLatinGutter = 0.65;
 // Chinese characters of one text touch; at a border that other rows show, this much parts two.
 constexpr double kNarrowGutter = 0.12;
 // Points. Text is centered between two borders up to this much.
@@ -106,10 +107,11 @@ class RowLattice {
   }
 
   bool parts(const Glyph& left, double reach, const Glyph& right) const {
-    const double size = right.size > 0 ? right.size : right.box.height();
+    const double size = size_of(right);
     const double gap = (right.box.x0 - reach) / size;
-    if (gap > kGutter) return true;
-    if (gap < kNarrowGutter || !is_wide_code(left.code) || !is_wide_code(right.code)) return false;
+    const bool left_wide = is_wide_code(left.code), right_wide = is_wide_code(right.code);
+    if (gap > (left_wide || right_wide ? kGutter : kLatinGutter)) return true;
+    if (gap < kNarrowGutter || !left_wide || !right_wide) return false;
     return std::ranges::any_of(xs_, [&](double x) { return x > reach - 1 && x < right.box.x0 + 1; });
   }
 

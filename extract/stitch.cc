@@ -12,12 +12,6 @@
 namespace recount {
 namespace {
 
-Box box_on(const Rect& rect, const PageContent& page) {
-  const auto part = [](double value, double whole) { return std::clamp(value / whole, 0.0, 1.0); };
-  return {part(rect.x0, page.width), part(rect.y0, page.height), part(rect.x1, page.width),
-          part(rect.y1, page.height)};
-}
-
 // The next line of a paragraph begins where the column of text begins, has the same size, and follows at most so many font
 // sizes below.
 constexpr double kLinePitch = 2.2;
@@ -74,7 +68,7 @@ Paragraph make_paragraph(const PageContent& page, const std::vector<const PageLi
   Paragraph paragraph;
   paragraph.raw = unwrapped_text(parts, room);
   paragraph.from.page = page.number;
-  paragraph.from.box = box_on(rect, page);
+  paragraph.from.box = box_of(rect, page.width, page.height);
   return paragraph;
 }
 

@@ -124,7 +124,7 @@ class Splitter {
       into.rect.unite(glyph.box);
     }
     if (into.words == 1) into.first_word = glyph.box.x1 - into.rect.x0;
-    into.size = std::max(into.size, glyph.size > 0 ? glyph.size : glyph.box.height());
+    into.size = std::max(into.size, size_of(glyph));
     into.glyphs.push_back(id);
     ++into.count;
     last_ = id;

@@ -63,17 +63,12 @@ void continue_text(std::string& text, const std::string& more) {
   text += more;
 }
 
-Box box_on(const Rect& rect, double width, double height) {
-  const auto part = [](double value, double whole) { return std::clamp(value / whole, 0.0, 1.0); };
-  return {part(rect.x0, width), part(rect.y0, height), part(rect.x1, width), part(rect.y1, height)};
-}
-
 }  // namespace
 
 JoinedTable::JoinedTable(const PageContent& page, const PageTable& table)
     : xs_(table.xs),
       rows_(table.rows),
-      parts_{{page.number, box_on(table.rect, page.width, page.height)}},
+      parts_{{page.number, box_of(table.rect, page.width, page.height)}},
       page_width_(page.width),
       page_height_(page.height),
       bottom_(table.rect.y1),
@@ -96,7 +91,7 @@ JoinedTable::Cells JoinedTable::cells_of(const PageContent& page, const PageTabl
     made.col = border[static_cast<std::size_t>(cell.col)];
     made.col_span = std::max(1, border[static_cast<std::size_t>(cell.col + cell.col_span)] - made.col);
     made.text = cell.text;
-    made.place = {page.number, box_on(cell.rect, page.width, page.height)};
+    made.place = {page.number, box_of(cell.rect, page.width, page.height)};
     const double line = std::max(page.text_size, 1.0) * 1.3;
     made.above = (cell.text_rect.y0 - cell.rect.y0) / line;
     made.below = (cell.rect.y1 - cell.text_rect.y1) / line;
@@ -362,7 +357,7 @@ bool JoinedTable::append(const PageContent& page, const PageTable& table) {
   }
   const bool cut = is_cut_row(part, repeated == 0 && open_ && table.open_top);
   add_rows(std::move(part), table.rows - repeated, cut);
-  parts_.push_back({page.number, box_on(table.rect, page.width, page.height)});
+  parts_.push_back({page.number, box_of(table.rect, page.width, page.height)});
   bottom_ = table.rect.y1;
   confidence_ = std::min(confidence_, table.confidence);
   open_ = table.open_bottom;

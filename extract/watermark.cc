@@ -5,6 +5,8 @@
 #include <cmath>
 #include <map>
 
+#include "extract/glyph_lines.h"
+
 namespace recount {
 namespace {
 
@@ -19,18 +21,6 @@ constexpr double kLarge = 1.6;
 constexpr int kLight = 165;
 
 using Ids = std::vector<std::size_t>;
-
-double size_of(const Glyph& glyph) {
-  return glyph.size > 0 ? glyph.size : glyph.box.height();
-}
-
-double usual_size(const std::vector<Glyph>& glyphs) {
-  std::vector<double> sizes;
-  for (const Glyph& glyph : glyphs) sizes.push_back(size_of(glyph));
-  const auto middle = sizes.begin() + static_cast<std::ptrdiff_t>(sizes.size() / 2);
-  std::ranges::nth_element(sizes, middle);
-  return *middle;
-}
 
 // Characters one above and beside the other, as on a line that runs slantwise; none on the same line or below.
 bool is_slanted(const std::vector<Glyph>& glyphs, const Ids& group, std::size_t id) {
