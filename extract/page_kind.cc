@@ -48,6 +48,8 @@ constexpr double kChanged = 0.004;
 // for.
 constexpr double kInk = 0.0015, kMostInk = 0.6;
 constexpr std::size_t kFewGlyphs = 12;
+// A page without characters is blank if it has less ink than half a dozen of them: dust.
+constexpr double kLittleInk = 0.0002;
 // Points. What is drawn thicker than this is shading; shorter rulings may be strokes of letters that are drawn as curves.
 constexpr double kThickestStroke = 8, kSureRuling = 20;
 
@@ -106,17 +108,34 @@ void mark_thin(const std::vector<std::uint8_t>& filled, std::size_t first, std::
   }
 }
 
+// Bare paper has the same grey over and over; a scan hits it now and then.
+constexpr int kBareRun = 16;
+
+// Share of the page that something was painted on.
+double painted_share(const GrayImage& image) {
+  std::size_t bare = 0;
+  for (int y = 0; y < image.height; ++y) {
+    const std::uint8_t* const row = image.row(y);
+    for (int x = 0; x < image.width;) {
+      const int begin = x;
+      while (x < image.width && row[x] == PdfDocument::kPaper) ++x;
+      if (x - begin >= kBareRun) bare += static_cast<std::size_t>(x - begin);
+      if (x == begin) ++x;
+    }
+  }
+  return 1 - static_cast<double>(bare) / static_cast<double>(image.pixels.size());
+}
+
 // Dark pixels inside and outside of characters and rulings; those of shaded areas are neither.
 Ink ink_of(const Page& page, const GrayImage& image) {
   constexpr std::uint8_t kDark = 140;
   const std::vector<std::uint8_t> known = known_pixels(page, image);
   std::vector<std::uint8_t> filled(known.size());
-  std::size_t painted = 0, inside = 0, outside = 0;
+  std::size_t inside = 0, outside = 0;
   for (std::size_t i = 0; i < known.size(); ++i) {
     const std::uint8_t grey = image.pixels[i];
     const std::uint8_t dark = grey < kDark ? 1 : 0;
     filled[i] = dark & static_cast<std::uint8_t>(known[i] ^ 1);
-    painted += grey != PdfDocument::kPaper;
     inside += dark & known[i];
     outside += filled[i];
   }
@@ -132,8 +151,7 @@ Ink ink_of(const Page& page, const GrayImage& image) {
       mark_thin(filled, static_cast<std::size_t>(x), width, image.height, most, thin);
     outside = static_cast<std::size_t>(std::ranges::count(thin, std::uint8_t{1}));
   }
-  return {static_cast<double>(painted) / all, static_cast<double>(inside) / all,
-          static_cast<double>(outside) / all};
+  return {painted_share(image), static_cast<double>(inside) / all, static_cast<double>(outside) / all};
 }
 
 // Whether the characters are drawn: smoothing changes what is drawn as text, never a picture.
@@ -147,6 +165,12 @@ bool is_visible(const Page& page, const GrayImage& image, const GrayImage& other
     }
   }
   return static_cast<double>(changed) > kChanged * static_cast<double>(all);
+}
+
+// ABCDEF+Name: fonts that programs embed for visible text, as far as they need them. Invisible text names fonts that are not
+// there. Fonts without a name are drawn by the file itself (Type 3).
+bool is_subset(const std::string& font) {
+  return font.empty() || (font.size() > 7 && font[6] == '+');
 }
 
 }  // namespace
@@ -179,9 +203,11 @@ PageKind kind_of(const PdfPage& pdf, const GrayImage& image, const std::function
   if (image.empty()) return page.glyphs.empty() ? PageKind::kBlank : PageKind::kText;
   const Ink ink = ink_of(page, image);
   const bool has_more = ink.outside > kInk && ink.outside > kMostInk * (ink.inside + ink.outside);
-  if (page.glyphs.empty()) return has_more ? PageKind::kImage : PageKind::kBlank;
+  if (page.glyphs.empty()) return ink.outside > kLittleInk ? PageKind::kImage : PageKind::kBlank;
   if (!has_plausible_text(pdf)) return PageKind::kBadFont;
-  if (ink.painted > kPainted && !is_visible(page, image, unsmoothed())) return PageKind::kHiddenText;
+  // A picture of black dots alone leaves the paper bare; then only the font can arouse suspicion.
+  const bool is_suspect = ink.painted > kPainted || !std::ranges::all_of(pdf.font_names, is_subset);
+  if (is_suspect && !is_visible(page, image, unsmoothed())) return PageKind::kHiddenText;
   if (!has_more) return PageKind::kText;
   return page.glyphs.size() < kFewGlyphs ? PageKind::kImage : PageKind::kMixed;
 }

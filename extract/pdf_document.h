@@ -51,7 +51,8 @@ class PdfDocument {
   // `index` counts from 0. False where the page cannot be read.
   bool load(int index, PdfPage& page) const;
   // What the page shows, on paper that is kPaper where nothing was drawn. Empty where it cannot be drawn.
-  static constexpr int kPaper = 254;
+  // Nearly white, so that white areas on it have no borders, but no white that pictures usually have.
+  static constexpr int kPaper = 246;
   enum class Smooth { kAll, kLines };  // kLines: characters without grey edges
   GrayImage draw(int index, double dpi, Smooth smooth = Smooth::kAll) const;
 

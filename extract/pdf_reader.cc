@@ -80,6 +80,7 @@ class PdfReader {
     pdf.page.rulings = find_rulings(image, pdf.page.glyphs);
     const PageKind kind =
         kind_of(pdf, image, [&] { return document.draw(index, kPageDpi, PdfDocument::Smooth::kLines); });
+    if (kind == PageKind::kBlank) return;
     if (needs_ocr(kind)) return add_problem(reason_of(kind), index + 1);
     if (kind == PageKind::kMixed) add_problem("picture-not-read", index + 1);
     const int turn = upright_turn(pdf.page);

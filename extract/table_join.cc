@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <map>
 
 #include "extract/utf8.h"
 
@@ -23,45 +22,6 @@ constexpr double kBottomMargin = 0.12;
 constexpr std::size_t kLatest = 600;
 // A cut text leaves less than a line free.
 constexpr double kFull = 1.0;
-
-// Signs that values consist of: 10, ≥95%, 1,234.5, —.
-bool is_value_code(char32_t code) {
-  if (code >= U'0' && code <= U'9') return true;
-  return std::u32string_view(U".,%-+/()=<>≥≤≧≦＞＜＝》《—–－．，％ \n").find(code) != std::u32string_view::npos;
-}
-
-// Mostly such signs: also 12次 and 295.31万元.
-bool is_value(const std::string& text) {
-  std::size_t signs = 0, all = 0;
-  bool digit = false;
-  for (std::size_t at = 0; at < text.size();) {
-    const char32_t code = utf8_next(text, at);
-    signs += is_value_code(code);
-    digit = digit || (code >= U'0' && code <= U'9');
-    ++all;
-  }
-  return all > 0 && (signs == all || (digit && all <= 12 && signs * 2 >= all));
-}
-
-// A sentence that came to its end is not cut there.
-bool is_finished(const std::string& text) {
-  for (const std::string_view end : {"。", "；", ";", "！", "."}) {
-    if (text.ends_with(end)) return true;
-  }
-  return false;
-}
-
-void continue_text(std::string& text, const std::string& more) {
-  if (more.empty()) return;
-  if (!text.empty()) {
-    std::size_t last = text.size() - 1;
-    while (last > 0 && (static_cast<unsigned char>(text[last]) & 0xC0) == 0x80) --last;
-    std::size_t at = last, begin = 0;
-    const bool wide = is_wide_code(utf8_next(text, at)) || is_wide_code(utf8_next(more, begin));
-    if (is_finished(text) || !wide) text += '\n';
-  }
-  text += more;
-}
 
 }  // namespace
 
@@ -159,74 +119,11 @@ std::vector<int> JoinedTable::unite_borders(const PageTable& table) {
   return border;
 }
 
-namespace {
-
-constexpr int kMostHeadRows = 4;
-// The header that is repeated stands in the first rows of the table; the indicators of a form begin behind two dozen.
-constexpr int kHeadRegion = 60;
-
-// The filled cells that stand in `row` and end above `end`: a label beside the rows that goes on below the header is no part of
-// it, nor is the blank cell that stands for its rest.
-template <class Cells>
-auto head_cells(const Cells& cells, int row, int end) {
-  std::vector<const typename Cells::value_type*> found;
-  for (const auto& cell : cells) {
-    if (cell.row == row && cell.row + cell.row_span <= end && !cell.blank()) found.push_back(&cell);
-  }
-  std::ranges::sort(found, {}, [](const auto* cell) { return cell->col; });
-  return found;
-}
-
-// 2009, 2021年预算数
-bool begins_with_year(const std::string& text) {
-  const bool is_year = text.size() >= 4 && (text.starts_with("19") || text.starts_with("20")) &&
-                       std::all_of(text.begin(), text.begin() + 4, [](char c) { return c >= '0' && c <= '9'; });
-  return is_year && (text.size() == 4 || text.compare(4, 3, "年") == 0);
-}
-
-// Words and years, no values.
-template <class Row>
-bool is_head(const Row& row, int least) {
-  const bool words = std::ranges::none_of(
-      row, [](const auto* cell) { return is_value(cell->text) && !begins_with_year(cell->text); });
-  return words && static_cast<int>(row.size()) >= least;
-}
-
-template <class Row>
-bool is_same_row(const Row& a, const Row& b) {
-  return std::ranges::equal(a, b, [](const auto* x, const auto* y) {
-    return x->same_columns(*y) && x->row_span == y->row_span && x->text == y->text;
-  });
-}
-
-}  // namespace
-
-int JoinedTable::repeated_rows(const Cells& part, int rows) const {
-  Cells early;
-  std::ranges::copy_if(cells_, std::back_inserter(early),
-                       [](const JoinedCell& cell) { return cell.row < kHeadRegion; });
-  for (int count = std::min(kMostHeadRows, rows - 1); count > 0; --count) {
-    std::vector<decltype(head_cells(part, 0, 0))> theirs;
-    for (int row = 0; row < count; ++row) theirs.push_back(head_cells(part, row, count));
-    for (int start = 0; start + count <= std::min(rows_, kHeadRegion); ++start) {
-      bool same = true;
-      for (int row = 0; same && row < count; ++row) {
-        const auto& head = theirs[static_cast<std::size_t>(row)];
-        // One cell alone can be a label that comes twice; above the table it is its title.
-        same = is_head(head, start == 0 ? 1 : 2) &&
-               is_same_row(head_cells(early, start + row, start + count), head);
-      }
-      if (same) return count;
-    }
-  }
-  return 0;
-}
-
 bool JoinedTable::repeats_head(const PageTable& table) const {
   JoinedTable trial = *this;
   if (!trial.ruled_ && table.xs.size() != xs_.size()) return false;
   const std::vector<int> border = trial.unite_borders(table);
-  return trial.repeated_rows(cells_of({}, table, border), table.rows) > 0;
+  return repeated_head_rows(trial.cells_, trial.rows_, cells_of({}, table, border), table.rows) > 0;
 }
 
 bool JoinedTable::is_value_column(int col) const {
@@ -251,14 +148,14 @@ bool JoinedTable::is_label_column(int col) const {
   });
 }
 
-const JoinedTable::JoinedCell* JoinedTable::above(const JoinedCell& cell) const {
+const JoinedCell* JoinedTable::above(const JoinedCell& cell) const {
   for (const std::size_t i : ends_) {
     if (cells_[i].row + cells_[i].row_span == rows_ && cells_[i].same_columns(cell)) return &cells_[i];
   }
   return nullptr;
 }
 
-std::span<const JoinedTable::JoinedCell> JoinedTable::latest() const {
+std::span<const JoinedCell> JoinedTable::latest() const {
   const std::size_t count = std::min(cells_.size(), kLatest);
   return std::span(cells_).last(count);
 }
@@ -270,7 +167,7 @@ void JoinedTable::note_ends(std::size_t first_new) {
   }
 }
 
-JoinedTable::JoinedCell* JoinedTable::above(const JoinedCell& cell) {
+JoinedCell* JoinedTable::above(const JoinedCell& cell) {
   return const_cast<JoinedCell*>(static_cast<const JoinedTable*>(this)->above(cell));
 }
 
@@ -349,7 +246,7 @@ bool JoinedTable::append(const PageContent& page, const PageTable& table) {
   if (page.number != parts_.back().page + 1 || !is_as_wide(page, table) || !is_natural_break(table))
     return false;
   Cells part = cells_of(page, table, unite_borders(table));
-  const int repeated = repeated_rows(part, table.rows);
+  const int repeated = repeated_head_rows(cells_, rows_, part, table.rows);
   std::erase_if(part, [repeated](const JoinedCell& cell) { return cell.row + cell.row_span <= repeated; });
   for (JoinedCell& cell : part) {
     cell.row_span -= std::max(0, repeated - cell.row);

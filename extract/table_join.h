@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "extract/grid.h"
+#include "extract/joined_cell.h"
 #include "extract/page_layout.h"
 
 namespace recount {
@@ -23,15 +24,6 @@ class JoinedTable {
   Grid finish();
 
  private:
-  struct JoinedCell {
-    int row = 0, col = 0, row_span = 1, col_span = 1;
-    std::string text;
-    PagePart place;  // of its first part
-    // Room above and below the text, in lines of it: a text that was cut fills what it stands in.
-    double above = 0, below = 0;
-    bool blank() const { return text.empty(); }
-    bool same_columns(const JoinedCell& other) const { return col == other.col && col_span == other.col_span; }
-  };
   using Cells = std::vector<JoinedCell>;
 
   bool is_as_wide(const PageContent& page, const PageTable& table) const;
@@ -40,7 +32,6 @@ class JoinedTable {
   // Where the borders of `table` lie among the united ones; those of the cells so far are moved.
   std::vector<int> unite_borders(const PageTable& table);
   static Cells cells_of(const PageContent& page, const PageTable& table, const std::vector<int>& border);
-  int repeated_rows(const Cells& part, int rows) const;
   bool is_value_column(int col) const;
   bool is_label_column(int col) const;
   bool is_cut_row(const Cells& part, bool open) const;
@@ -58,7 +49,7 @@ class JoinedTable {
   std::vector<std::size_t> ends_;  // of cells_ that end at the last row
   std::vector<PagePart> parts_;
   double page_width_ = 0, page_height_ = 0;
-  double bottom_ = 0;  // of the last part, in points
+  double bottom_ = 0;      // of the last part, in points
   double confidence_ = 1;  // the least of the parts
   bool ruled_ = true, open_ = false;
 };

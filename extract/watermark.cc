@@ -50,7 +50,7 @@ int ink_of(const GrayImage& image, const Rect& box) {
   for (int y = y0; y < y1; ++y) {
     for (int x = x0; x < x1; ++x) {
       const int grey = image.row(y)[x];
-      if (grey < 250) ++count[static_cast<std::size_t>(grey)], ++all;
+      if (grey < PdfDocument::kPaper - 4) ++count[static_cast<std::size_t>(grey)], ++all;
     }
   }
   int seen = 0, grey = 0;
