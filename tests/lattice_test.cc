@@ -129,9 +129,10 @@ TEST(Lattice, Turned) {
       expect_sound(page, tables);
       // Their order is that on the page.
       if (degrees != 90) std::ranges::reverse(tables);
-      if (tables.size() != 2)
+      if (tables.size() != 2) {
         EXPECT_EQ(drawn_all(tables), one.expected)
             << degrees << " lattice.txt:" << one.line << ' ' << one.title;
+      }
     }
   }
 }
