@@ -62,8 +62,9 @@ Outcome load_and_read(const Context& context, const Input& input, const ReadOpti
   Result<Source> loaded = load(context, input);
   if (!loaded) return refuse(context, input, loaded.error());
   // What foreign libraries read is read in a process of its own; an inspector must be told in this one.
-  Result<Extraction> got =
-      loaded->format == Format::kText ? read(*loaded, options) : read_isolated(*loaded, options);
+  const bool in_process = loaded->format == Format::kText || options.inspector != nullptr;
+  if (!in_process) prepare_to_read(loaded->format);
+  Result<Extraction> got = in_process ? read(*loaded, options) : read_isolated(*loaded, options);
   if (!got) return refuse(context, input, got.error());
   source = *std::move(loaded);
   extraction = *std::move(got);

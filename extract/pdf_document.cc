@@ -121,6 +121,23 @@ Result<PdfDocument> PdfDocument::open(const std::string& name, std::string_view 
   return PdfDocument(std::move(impl));
 }
 
+void PdfDocument::prepare() {
+  static const bool done = [] {
+    // One page with a character of a font that is not embedded.
+    constexpr std::string_view kPage =
+        "%PDF-1.1\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Count 1/Kids[3 0 "
+        "R]>>endobj\n"
+        "3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 20 20]/Contents 4 0 R/Resources<</Font<</F<</Type/Font"
+        "/Subtype/Type1/BaseFont/Helvetica>>>>>>>>endobj\n4 0 obj<</Length 27>>stream\nBT /F 9 Tf 5 5 Td (x) "
+        "Tj ET"
+        "\nendstream endobj\ntrailer<</Root 1 0 R>>\n";
+    const Result<PdfDocument> document = open("", kPage, "");
+    PdfPage page;
+    return document && document->load(0, page) && !document->draw(0, 72).empty();
+  }();
+  static_cast<void>(done);
+}
+
 int PdfDocument::pages() const {
   return impl_->document->pages();
 }

@@ -47,6 +47,10 @@ class PdfDocument {
   PdfDocument& operator=(PdfDocument&&) noexcept;
   ~PdfDocument();
 
+  // Sets up what Poppler sets up once in a process (fonts, encodings), so that processes started from this one need not. Costs
+  // some milliseconds the first time.
+  static void prepare();
+
   int pages() const;
   // `index` counts from 0. False where the page cannot be read.
   bool load(int index, PdfPage& page) const;

@@ -1,5 +1,6 @@
 #include "extract/reader.h"
 
+#include "extract/pdf_document.h"
 #include "extract/pdf_reader.h"
 #include "extract/text_reader.h"
 
@@ -18,6 +19,10 @@ constexpr Reader kReaders[] = {
 };
 
 }  // namespace
+
+void prepare_to_read(Format format) {
+  if (format == Format::kPdf) PdfDocument::prepare();
+}
 
 Result<Extraction> read(const Source& source, const ReadOptions& options) {
   for (const Reader& reader : kReaders) {

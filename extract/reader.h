@@ -42,6 +42,9 @@ struct ReadOptions {
   Inspector* inspector = nullptr;         // shown each page with what was found on it; may be null
 };
 
+// Sets up what reading such a file needs once in a process; for those who read each file in a process of its own.
+void prepare_to_read(Format format);
+
 // Finds the reader of source.format and runs it. Errors: kDamaged, kLimit. What only a part suffers from
 // (bytes that are not text, a line too long) is a Problem with its line.
 Result<Extraction> read(const Source& source, const ReadOptions& options = {});

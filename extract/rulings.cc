@@ -156,7 +156,7 @@ class Finder {
         thin_pixels(image_, direction, std::max(3, static_cast<int>(std::ceil(kThickest * pixels_))));
     if (!thin) return;
     PixPtr lines = brick(pixCloseSafeBrick, thin, static_cast<int>(kSmallGap * pixels_) + 1, 1, direction);
-    lines = brick(pixOpenBrick, lines, static_cast<int>(kShortestRuling * pixels_), 1, direction);
+    lines = brick(pixOpenCompBrick, lines, static_cast<int>(kShortestRuling * pixels_), 1, direction);
     const PixPtr dotted = dotted_lines(thin, pixels_, direction);
     pixOr(lines.get(), lines.get(), dotted.get());
     // Long ones by themselves: strokes of characters that touch one would make one high thing of both.
