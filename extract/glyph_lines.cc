@@ -74,10 +74,6 @@ bool is_blank_between(const Glyph& left, const Rect& left_box, const Glyph& righ
   return right_box.x0 - left_box.x1 > word_gap(left.code, right.code) * size;
 }
 
-double length_of(const Rect& rect, int turn) {
-  return turn % 180 == 0 ? rect.width() : rect.height();
-}
-
 // Signs that never begin a line: what stands before them goes with them.
 bool clings_back(char32_t code) {
   return std::u32string_view(U"，。；：、）】》”’％！？%/)]>,.;:!?").find(code) != std::u32string_view::npos;
@@ -161,6 +157,10 @@ std::string text_of(const std::vector<Glyph>& glyphs, GlyphIds ids) {
     text += line.text();
   }
   return text;
+}
+
+double length_of(const Rect& rect, int turn) {
+  return turn % 180 == 0 ? rect.width() : rect.height();
 }
 
 double size_of(const Glyph& glyph) {

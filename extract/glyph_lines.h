@@ -63,6 +63,8 @@ std::string text_of(const std::vector<Glyph>& glyphs, GlyphIds ids);
 inline constexpr char32_t kJoiner = 0x2060;
 std::string unwrapped_text(const std::vector<GlyphLine>& lines, const Rect& room);
 
+// Of a box along text that is turned so.
+double length_of(const Rect& rect, int turn);
 // Of the font, or the height of the character where the file does not say.
 double size_of(const Glyph& glyph);
 // The size that half of the characters do not exceed; 0 where there are none.

@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <cmath>
 
-#include "extract/utf8.h"
-
 namespace recount {
 namespace {
 

@@ -17,10 +17,6 @@ constexpr double kCentered = 2;
 // A blank between Latin words, in font sizes.
 constexpr double kBlank = 0.25;
 
-double length_of(const Rect& rect, int turn) {
-  return turn % 180 == 0 ? rect.width() : rect.height();
-}
-
 // The room before and behind a line, as it is read.
 struct Sides {
   double before = 0, after = 0;
