@@ -1,5 +1,8 @@
 #include "extract/file_kind.h"
 
+#include <algorithm>
+#include <iterator>
+
 #include "extract/text_encoding.h"
 
 namespace recount {
@@ -30,13 +33,7 @@ constexpr Magic kMagics[] = {
     {kOle, kSheetStream, {"error.unsupported-office", "Excel .xls"}},
     {kOle, "", {"error.unsupported-office", "Office (OLE)"}},
     {"{\\rtf", "", {"error.unsupported-office", "RTF"}},
-    {"\x89PNG", "", {"error.unsupported-image", "PNG"}},
-    {"\xFF\xD8\xFF", "", {"error.unsupported-image", "JPEG"}},
-    {"II*\0"sv, "", {"error.unsupported-image", "TIFF"}},
-    {"MM\0*"sv, "", {"error.unsupported-image", "TIFF"}},
-    {"GIF87a", "", {"error.unsupported-image", "GIF"}},
-    {"GIF89a", "", {"error.unsupported-image", "GIF"}},
-    {"RIFF", "WEBP", {"error.unsupported-image", "WebP"}},
+    {"\0\0\0\x0CjP  "sv, "", {"error.unsupported-image", "JPEG 2000"}},
     {"\x1F\x8B", "", {"error.unsupported-archive", "gzip"}},
     {"Rar!\x1A\7", "", {"error.unsupported-archive", "RAR"}},
     {"7z\xBC\xAF\x27\x1C", "", {"error.unsupported-archive", "7z"}},
@@ -67,7 +64,36 @@ bool is_web_page(std::string_view bytes) {
   return starts_with_folded(bytes, "<!doctype html") || starts_with_folded(bytes, "<html");
 }
 
+// As phones write them: the kind stands behind the length of the first part.
+bool is_heif(std::string_view bytes) {
+  constexpr std::string_view kBrands[] = {"heic", "heix", "hevc", "mif1", "msf1", "avif"};
+  if (bytes.size() < 12 || bytes.substr(4, 4) != "ftyp") return false;
+  return std::ranges::find(kBrands, bytes.substr(8, 4)) != std::end(kBrands);
+}
+
+// Two letters are not enough to tell it from a text: reserved bytes that are 0, and the length of a header that exists.
+bool is_bmp(std::string_view bytes) {
+  constexpr std::string_view kLengths = "\x0C\x28\x34\x38\x40\x6C\x7C";
+  return bytes.size() >= 26 && bytes.starts_with("BM") && bytes.substr(6, 4) == "\0\0\0\0"sv &&
+         bytes.substr(15, 3) == "\0\0\0"sv && kLengths.find(bytes[14]) != kLengths.npos;
+}
+
 }  // namespace
+
+ImageKind image_kind(std::string_view bytes) {
+  if (bytes.starts_with("\x89PNG")) return ImageKind::kPng;
+  if (bytes.starts_with("\xFF\xD8\xFF")) return ImageKind::kJpeg;
+  if (bytes.starts_with("II*\0"sv) || bytes.starts_with("MM\0*"sv)) return ImageKind::kTiff;
+  if (bytes.starts_with("RIFF") && bytes.substr(std::min<std::size_t>(8, bytes.size())).starts_with("WEBP"))
+    return ImageKind::kWebp;
+  if (bytes.starts_with("GIF87a") || bytes.starts_with("GIF89a")) return ImageKind::kGif;
+  return is_bmp(bytes) ? ImageKind::kBmp : ImageKind::kNone;
+}
+
+std::string_view image_kind_name(ImageKind kind) {
+  constexpr std::string_view kNames[] = {"", "PNG", "JPEG", "TIFF", "WebP", "GIF", "BMP"};
+  return kNames[static_cast<std::size_t>(kind)];
+}
 
 bool looks_like_pdf(std::string_view bytes) {
   return bytes.substr(0, 1024).find("%PDF-") != bytes.npos;
@@ -79,6 +105,7 @@ FileKind foreign_kind(std::string_view bytes) {
       return magic.kind;
     }
   }
+  if (is_heif(bytes)) return {"error.unsupported-image", "HEIF"};
   if (is_web_page(bytes)) return {"error.unsupported-office", "HTML"};
   if (!looks_like_text(bytes)) return {"error.unsupported-binary", ""};
   return {};

@@ -15,6 +15,11 @@ struct FileKind {
 // Some programs write a few bytes in front of a PDF; readers look for its first line in the first kilobyte.
 bool looks_like_pdf(std::string_view bytes);
 
+// Kinds of images that are read (image_file.h); kNone is any other file.
+enum class ImageKind { kNone, kPng, kJpeg, kTiff, kWebp, kGif, kBmp };
+ImageKind image_kind(std::string_view bytes);
+std::string_view image_kind_name(ImageKind kind);  // "PNG", the same in both languages; empty for kNone
+
 FileKind foreign_kind(std::string_view bytes);
 
 }  // namespace recount

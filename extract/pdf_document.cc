@@ -9,6 +9,10 @@
 #include <cmath>
 #include <cstring>
 #include <map>
+#include <optional>
+
+#include "extract/pdf_pictures.h"
+#include "extract/picture.h"
 
 namespace recount {
 namespace {
@@ -95,10 +99,35 @@ class GlyphTaker {
 
 void be_quiet(const std::string&, void*) {}
 
+// `dpi`, or what makes no more than kMaxPagePixels of the page.
+double affordable_dpi(const poppler::page& page, double dpi) {
+  const poppler::rectf rect = page.page_rect(poppler::crop_box);
+  const double square_inches = std::abs(rect.width() * rect.height()) / (72 * 72);
+  return std::min(dpi, std::sqrt(kMaxPagePixels / std::max(square_inches, 1e-6)));
+}
+
+// `drawn` has three bytes a pixel.
+PixPtr to_pix(const poppler::image& drawn) {
+  PixPtr pix(pixCreateNoInit(drawn.width(), drawn.height(), 32));
+  if (!pix) return pix;
+  for (int y = 0; y < drawn.height(); ++y) {
+    const char* from = drawn.const_data() + static_cast<std::ptrdiff_t>(y) * drawn.bytes_per_row();
+    l_uint32* const to = pixGetData(pix.get()) + static_cast<std::ptrdiff_t>(y) * pixGetWpl(pix.get());
+    for (int x = 0; x < drawn.width(); ++x, from += 3) {
+      const auto byte = [&](int i) { return static_cast<unsigned char>(from[i]); };
+      composeRGBPixel(byte(0), byte(1), byte(2), to + x);
+    }
+  }
+  return pix;
+}
+
 }  // namespace
 
 struct PdfDocument::Impl {
   std::unique_ptr<poppler::document> document;
+  std::string_view bytes;
+  std::string password;
+  std::optional<PdfPictures> pictures;  // when first asked for
 };
 
 PdfDocument::PdfDocument(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
@@ -118,6 +147,8 @@ Result<PdfDocument> PdfDocument::open(const std::string& name, std::string_view 
   }
   if (!impl->document || impl->document->pages() < 1)
     return Error{ErrorCode::kDamaged, {"error.damaged-pdf", {name}}};
+  impl->bytes = bytes;
+  impl->password = password;
   return PdfDocument(std::move(impl));
 }
 
@@ -169,9 +200,7 @@ GrayImage PdfDocument::draw(int index, double dpi, Smooth smooth) const {
   GrayImage image;
   const std::unique_ptr<poppler::page> page(impl_->document->create_page(index));
   if (!page) return image;
-  const poppler::rectf rect = page->page_rect(poppler::crop_box);
-  const double square_inches = std::abs(rect.width() * rect.height()) / (72 * 72);
-  image.dpi = std::min(dpi, std::sqrt(kMaxPagePixels / std::max(square_inches, 1e-6)));
+  image.dpi = affordable_dpi(*page, dpi);
   poppler::page_renderer renderer;
   renderer.set_image_format(poppler::image::format_gray8);
   renderer.set_paper_color(0xFF000000U | kPaper * 0x010101U);
@@ -188,6 +217,26 @@ GrayImage PdfDocument::draw(int index, double dpi, Smooth smooth) const {
                 static_cast<std::size_t>(image.width));
   }
   return image;
+}
+
+PagePicture PdfDocument::picture(int index, double dpi) const {
+  PagePicture picture;
+  if (const std::unique_ptr<poppler::page> page(impl_->document->create_page(index)); page) {
+    picture.dpi = affordable_dpi(*page, dpi);
+    poppler::page_renderer renderer;
+    renderer.set_image_format(poppler::image::format_rgb24);
+    renderer.set_render_hint(poppler::page_renderer::antialiasing);
+    renderer.set_render_hint(poppler::page_renderer::text_antialiasing);
+    const poppler::image drawn = renderer.render_page(page.get(), picture.dpi, picture.dpi);
+    if (drawn.is_valid() && drawn.format() == poppler::image::format_rgb24) picture.pix = to_pix(drawn);
+  }
+  if (!picture.pix) picture.problems.push_back({"page-not-drawn", index + 1, 0, "", {}});
+  return picture;
+}
+
+double PdfDocument::picture_dpi(int index) const {
+  if (!impl_->pictures) impl_->pictures.emplace(impl_->bytes, impl_->password);
+  return impl_->pictures->dpi(index);
 }
 
 }  // namespace recount

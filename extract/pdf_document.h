@@ -15,6 +15,8 @@
 
 namespace recount {
 
+struct PagePicture;  // extract/picture.h
+
 // A page as a viewer shows it: turned as the file asks, cut to its crop box. Characters outside of it are left out. `fonts[i]` is
 // the index in `font_names` of the font of page.glyphs[i].
 struct PdfPage {
@@ -59,6 +61,12 @@ class PdfDocument {
   static constexpr int kPaper = 246;
   enum class Smooth { kAll, kLines };  // kLines: characters without grey edges
   GrayImage draw(int index, double dpi, Smooth smooth = Smooth::kAll) const;
+  // The same in color (32 bits) and on white paper, for recognition; the dpi that it has in the end is in the picture. Has
+  // no pix, but the problem page-not-drawn, where it cannot be drawn.
+  PagePicture picture(int index, double dpi) const;
+  // The resolution of the largest picture placed on the page, 0 where there is none: drawn at that dpi, its pixels are
+  // those of the scan. Opens the file a second time when it is first called (pdf_pictures.h).
+  double picture_dpi(int index) const;
 
  private:
   struct Impl;

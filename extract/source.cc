@@ -73,12 +73,17 @@ Result<Source> load_source(const std::filesystem::path& path) {
 
 Result<Source> make_source(std::string name, std::string bytes) {
   if (bytes.size() > kMaxSourceBytes) return too_large(std::move(name));
-  const bool is_pdf = looks_like_pdf(bytes);
-  if (const FileKind kind = is_pdf ? FileKind{} : foreign_kind(bytes)) {
+  Format format = Format::kText;
+  // An image first: a PDF can be quoted in what it says about itself.
+  if (image_kind(bytes) != ImageKind::kNone) {
+    format = Format::kImage;
+  } else if (looks_like_pdf(bytes)) {
+    format = Format::kPdf;
+  } else if (const FileKind kind = foreign_kind(bytes)) {
     return Error{ErrorCode::kUnsupported,
                  {std::string(kind.message), {std::move(name), std::string(kind.name)}}};
   }
-  Source source{std::move(name), std::move(bytes), "", is_pdf ? Format::kPdf : Format::kText};
+  Source source{std::move(name), std::move(bytes), "", format};
   source.sha256 = sha256_hex(source.bytes);
   return source;
 }

@@ -10,7 +10,7 @@
 
 namespace recount {
 
-enum class Format { kText, kPdf };
+enum class Format { kText, kPdf, kImage };
 
 // `name` is what messages and the output call the file. sha256 is in lower-case hexadecimal.
 struct Source {
@@ -27,7 +27,7 @@ inline constexpr std::size_t kMaxSourceBytes = std::size_t{64} << 20;
 // Reads a file; "-" is standard input, called "-". The format is decided by the content, never by the name.
 //   kNotFound     no such file, a directory, or no permission
 //   kLimit        more than kMaxSourceBytes
-//   kUnsupported  neither text nor PDF: an office file, image, archive or other binary file
+//   kUnsupported  neither text, PDF nor an image of a common kind: an office file, archive or other binary file
 Result<Source> load_source(const std::filesystem::path& path);
 
 // The same for bytes in memory.

@@ -47,12 +47,10 @@ TEST(MakeSource, RefusesWhatIsNoText) {
        "Word .doc"},
       {"{\\rtf1", "error.unsupported-office", "RTF"},
       {"\n <!DOCTYPE HTML><p>", "error.unsupported-office", "HTML"},
-      {"\x89PNG\r\n", "error.unsupported-image", "PNG"},
-      {"\xFF\xD8\xFF\xE0", "error.unsupported-image", "JPEG"},
-      {"II*\0...."s, "error.unsupported-image", "TIFF"},
-      {"MM\0*...."s, "error.unsupported-image", "TIFF"},
-      {"GIF89a", "error.unsupported-image", "GIF"},
-      {"RIFF....WEBPVP8 ", "error.unsupported-image", "WebP"},
+      {"\0\0\0\x0CjP  \r\n\x87\n"s, "error.unsupported-image", "JPEG 2000"},
+      {"\0\0\0\x18"
+       "ftypheic"s,
+       "error.unsupported-image", "HEIF"},
       {"\x1F\x8B\x08", "error.unsupported-archive", "gzip"},
       {std::string(1000, '\0'), "error.unsupported-binary", ""},
       {"\1\2\3\4\5\6\7abc", "error.unsupported-binary", ""},
@@ -66,8 +64,26 @@ TEST(MakeSource, RefusesWhatIsNoText) {
   }
 }
 
+TEST(MakeSource, KnowsImagesByTheirContent) {
+  const std::string images[] = {"\x89PNG\r\n\x1A\n",
+                                "\xFF\xD8\xFF\xE0",
+                                "II*\0...."s,
+                                "MM\0*...."s,
+                                "GIF87a",
+                                "GIF89a",
+                                "RIFF....WEBPVP8 ",
+                                "\xFF\xD8\xFF\xFE%PDF-1.7",
+                                "BM\xFF\0\0\0\0\0\0\0\x36\0\0\0\x28\0\0\0\x10\0\0\0\x10\0\0\0"s};
+  for (const std::string& bytes : images) {
+    const Result<Source> source = make_source("form.txt", bytes);
+    ASSERT_TRUE(source) << bytes;
+    EXPECT_EQ(source->format, Format::kImage) << bytes;
+  }
+}
+
 TEST(MakeSource, TakesTextThatOnlyMentionsOtherFormats) {
-  for (const std::string& text : {"RIFF of a text"s, "PK法"s, "<p>说明</p>\t1"s, "项目\0名称\t培训"s}) {
+  for (const std::string& text : {"RIFF of a text"s, "BMW 7 cars in use, 40000 km each"s, "PK法"s,
+                                  "<p>说明</p>\t1"s, "项目\0名称\t培训"s}) {
     EXPECT_TRUE(make_source("a", text)) << text;
   }
 }

@@ -1,0 +1,63 @@
+#include "tests/support/images.h"
+
+#include <gtest/gtest.h>
+
+#include <memory>
+
+namespace recount::testing {
+
+Result<ImageFile> open_image(const std::string& bytes, int most) {
+  return ImageFile::open("form.png", bytes, most);
+}
+
+PagePicture only_page(const std::string& bytes) {
+  const Result<ImageFile> file = open_image(bytes);
+  if (!file) {
+    ADD_FAILURE() << file.error().message.id;
+    return {};
+  }
+  EXPECT_EQ(file->pages(), 1);
+  return file->page(0);
+}
+
+std::vector<std::string> codes(const PagePicture& picture) {
+  std::vector<std::string> codes;
+  for (const Problem& problem : picture.problems) codes.push_back(problem.code);
+  return codes;
+}
+
+PixPtr sample(int depth, int width, int height) {
+  PixPtr pix(pixCreate(width, height, depth));
+  pixSetResolution(pix.get(), kSampleDpi, kSampleDpi);
+  if (depth == 1) {
+    pixRasterop(pix.get(), 0, 0, width / 2, height / 4, PIX_SET, nullptr, 0, 0);
+  } else {
+    pixSetAllArbitrary(pix.get(), depth == 32 ? 0xFFFFFF00U : (1U << depth) - 1);
+    pixRasterop(pix.get(), 0, 0, width / 2, height / 4, PIX_CLR, nullptr, 0, 0);
+  }
+  return pix;
+}
+
+std::string written(PIX* pix, int format) {
+  l_uint8* data = nullptr;
+  size_t size = 0;
+  EXPECT_EQ(pixWriteMem(&data, &size, pix, format), 0);
+  std::string bytes(reinterpret_cast<const char*>(data), size);
+  lept_free(data);
+  return bytes;
+}
+
+std::string tiff(const std::vector<PIX*>& pages, int format) {
+  const std::unique_ptr<PIXA, void (*)(PIXA*)> all(pixaCreate(0), [](PIXA* pixa) { pixaDestroy(&pixa); });
+  for (PIX* page : pages) pixaAddPix(all.get(), page, L_CLONE);
+  l_uint8* data = nullptr;
+  size_t size = 0;
+  // The format of all pages is that of the first.
+  pixSetInputFormat(pages.front(), format);
+  EXPECT_EQ(pixaWriteMemMultipageTiff(&data, &size, all.get()), 0);
+  std::string bytes(reinterpret_cast<const char*>(data), size);
+  lept_free(data);
+  return bytes;
+}
+
+}  // namespace recount::testing

@@ -1,0 +1,25 @@
+// Image files made for tests.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "extract/image_file.h"
+
+namespace recount::testing {
+
+inline constexpr int kSampleWidth = 60, kSampleHeight = 40, kSampleDpi = 200;
+
+// White, with a black bar at the left side of the upper edge: no turn looks like another.
+PixPtr sample(int depth, int width = kSampleWidth, int height = kSampleHeight);
+
+// As a file of one of Leptonica's formats (IFF_PNG, ...), and as a TIFF of several pages.
+std::string written(PIX* pix, int format);
+std::string tiff(const std::vector<PIX*>& pages, int format = IFF_TIFF_ZIP);
+
+// `bytes` must outlive the file, which is called form.png and may have 100 pages.
+Result<ImageFile> open_image(const std::string& bytes, int most_pages = 100);
+PagePicture only_page(const std::string& bytes);
+std::vector<std::string> codes(const PagePicture& picture);
+
+}  // namespace recount::testing
