@@ -1,0 +1,113 @@
+#include "extract/scan_line_parts.h"
+
+#include <algorithm>
+
+namespace recount {
+namespace {
+
+// Against the usual part of its line, a part of a ruling has no more paper in it than this, nor more ink beside it.
+constexpr double kMoreWhite = 0.25, kMoreBeside = 0.35;
+// Text may touch a ruling, but a row of strokes has some paper in it.
+constexpr double kSomeWhite = 0.04;
+// Strokes in a cell end before its rulings. Points from the ruling's edge between which that is looked at, share of paper there.
+constexpr double kEndFrom = 0.4, kEndTo = 1.7, kWhiteEnd = 0.5;
+
+struct Part {
+  double from = 0, to = 0;
+  LineSeeker::Look all;
+  bool white_ends = false, is_inside = true;  // inside: between two lines across
+};
+
+bool is_dark(const LineSeeker& seeker, double from, double to, const ScanLine& line) {
+  return seeker.solid(from, to, line.at) >= kDarkLongGap;
+}
+
+bool has_white_ends(const LineSeeker& seeker, double from, double to, const ScanLine& line, double pixels) {
+  const double near = kEndFrom * pixels, far = kEndTo * pixels;
+  return seeker.look(from + near, from + far, line).white > kWhiteEnd &&
+         seeker.look(to - far, to - near, line).white > kWhiteEnd;
+}
+
+// The middle one by length.
+LineSeeker::Look usual_look(std::vector<Part> parts) {
+  double all = 0;
+  for (const Part& part : parts) all += part.to - part.from;
+  LineSeeker::Look usual;
+  for (double LineSeeker::Look::*const value : {&LineSeeker::Look::white, &LineSeeker::Look::beside}) {
+    std::ranges::sort(parts, {}, [value](const Part& part) { return part.all.*value; });
+    double passed = 0;
+    for (const Part& part : parts) {
+      passed += part.to - part.from;
+      if (passed * 2 < all) continue;
+      usual.*value = part.all.*value;
+      break;
+    }
+  }
+  return usual;
+}
+
+// The parts between lines across, and what stands out at both ends.
+std::vector<Part> parts_of(const ScanLine& line, const LineSeeker& seeker, const std::vector<ScanLine>& others,
+                           double pixels) {
+  const double touch = kTouch * pixels, gap = kLongGap * pixels;
+  std::vector<double> cuts, edges;  // edges: half the thickness of the line across
+  for (const ScanLine& other : others) {
+    if (!other.is_taken || line.at < other.from - touch || line.at > other.to + touch) continue;
+    if (!cuts.empty() && other.at - cuts.back() < touch) continue;
+    cuts.push_back(other.at);
+    edges.push_back(other.thickness / 2);
+  }
+  std::vector<Part> parts;
+  const auto add = [&](double from, double to, bool is_inside) {
+    if (to - from < 1) return;
+    parts.push_back({from, to, seeker.look(from, to, line), false, is_inside});
+  };
+  double at = line.from;
+  for (std::size_t i = 0; i < cuts.size(); ++i) {
+    const double next = cuts[i];
+    if (next < line.from - gap || next > line.to + gap) continue;
+    const bool has_before = i > 0 && cuts[i - 1] >= line.from - gap;
+    if (!has_before) {
+      if (next - touch > line.from) add(line.from, next, false);
+    } else {
+      const double before = cuts[i - 1];
+      const bool reaches = std::min(next, line.to) - std::max(before, line.from) > touch;
+      if (reaches || is_dark(seeker, before, next, line)) {
+        add(before, next, true);
+        if (!parts.empty())
+          parts.back().white_ends =
+              has_white_ends(seeker, before + edges[i - 1], next - edges[i], line, pixels);
+      }
+    }
+    at = next;
+  }
+  if (line.to > at + touch) add(std::max(at, line.from), line.to, false);
+  return parts;
+}
+
+}  // namespace
+
+std::vector<ScanLine> true_parts(const ScanLine& line, const LineSeeker& seeker,
+                                 const std::vector<ScanLine>& others, double pixels) {
+  const std::vector<Part> parts = parts_of(line, seeker, others, pixels);
+  std::vector<ScanLine> kept;
+  if (parts.empty()) return kept;
+  const LineSeeker::Look usual = usual_look(parts);
+  ScanLine run;
+  bool is_running = false;
+  for (const Part& part : parts) {
+    const double more_white = part.all.white - usual.white;
+    const bool is_text = part.all.beside > usual.beside + kMoreBeside && more_white > kSomeWhite;
+    const bool is_torn = part.is_inside && part.white_ends && usual.white < kMoreWhite;
+    const bool is_line = more_white <= kMoreWhite && !is_text && !is_torn;
+    const bool goes_on = is_running && part.from - run.to < 1;
+    if (is_running && (!is_line || !goes_on)) kept.push_back(run), is_running = false;
+    if (!is_line) continue;
+    if (!is_running) run = line, run.from = part.from, is_running = true;
+    run.to = part.to;
+  }
+  if (is_running) kept.push_back(run);
+  return kept;
+}
+
+}  // namespace recount

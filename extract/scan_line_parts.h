@@ -1,0 +1,15 @@
+// Which parts of a line of a scanned page are a ruling: used by scan_rulings.cc alone.
+#pragma once
+
+#include <vector>
+
+#include "extract/scan_lines.h"
+
+namespace recount {
+
+// Cuts a line at the lines across it and leaves out the parts that are not like the rest of it: strokes that stand in line with a
+// ruling by chance, rows of characters. A faint end goes on to the next line across. others: lines across, by `at`. pixels: in a point.
+std::vector<ScanLine> true_parts(const ScanLine& line, const LineSeeker& seeker,
+                                 const std::vector<ScanLine>& others, double pixels);
+
+}  // namespace recount

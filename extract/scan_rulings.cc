@@ -1,0 +1,237 @@
+#include "extract/scan_rulings.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <iterator>
+
+#include "extract/page_edge.h"
+#include "extract/reduced_page.h"
+#include "extract/rulings.h"
+#include "extract/scan_line_parts.h"
+#include "extract/scan_lines.h"
+#include "extract/trace.h"
+
+namespace recount {
+namespace {
+
+// Dots in an inch that are enough.
+constexpr double kEnoughDpi = 100;
+// Lines fainter than this share of the usual ones shine through from the back of the sheet.
+constexpr double kFaint = 0.35;
+
+// Points. Longer than what strokes of neighbours make together: 120 where a line does not stand alone.
+constexpr double kSure = 40, kVerySure = 120;
+// Shares of a line's length: where it is dark, where ink stands beside it.
+constexpr double kSolid = 0.85, kAlone = 0.3, kSoftAlone = 0.12;
+// And where it keeps to one straight line. Points: in lower rows more is asked for.
+constexpr double kStraight = 0.8, kVeryStraight = 0.95, kLowRow = 16;
+// Points. Gaps that a stamp tears; lines on one height.
+constexpr double kGap = 14, kOneHeight = 1.5;
+// A short piece must reach its lines: strokes in low rows nearly do.
+constexpr double kContact = 1;
+// A gap longer than kTouch is closed if so much of it is dark.
+constexpr double kDarkGap = 0.3;
+
+class Finder {
+ public:
+  explicit Finder(const GrayImage& image)
+      : pixels_(image.dpi / 72),
+        across_(transposed(image)),
+        seekers_{LineSeeker(image, false), LineSeeker(across_, false)},
+        soft_{LineSeeker(image, true), LineSeeker(across_, true)} {}
+
+  std::vector<Ruling> run() {
+    for (const std::size_t side : {0u, 1u}) {
+      lines_[side] = seekers_[side].run();
+      add_soft(lines_[side], soft_[side].run());
+      if (lines_[side].size() > kMaxRulings) return {};
+      std::ranges::sort(lines_[side], {}, &ScanLine::at);
+      for (ScanLine& line : lines_[side]) line.is_taken = is_sure(line);
+    }
+    drop_faint();
+    join();
+    // What runs from line to line; what was found so holds others.
+    for (int round = 0; round < 3; ++round) {
+      for (const std::size_t side : {1u, 0u}) {
+        for (ScanLine& line : lines_[side]) line.is_taken = line.is_taken || is_held(line, lines_[1 - side]);
+      }
+    }
+    join();
+    for (const std::size_t side : {0u, 1u}) {
+      std::vector<ScanLine> kept;
+      for (ScanLine& line : lines_[side]) {
+        if (!line.is_taken) continue;
+        std::ranges::move(true_parts(line, seekers_[side], lines_[1 - side], pixels_),
+                          std::back_inserter(kept));
+      }
+      true_[side] = std::move(kept);
+    }
+    lines_ = std::move(true_);
+    std::vector<Ruling> rulings;
+    for (const std::size_t side : {0u, 1u}) {
+      for (ScanLine& line : lines_[side]) {
+        if (!line.is_taken) continue;
+        trim(line, lines_[1 - side]);
+        rulings.push_back({.horizontal = side == 0,
+                           .at = line.at / pixels_,
+                           .from = line.from / pixels_,
+                           .to = line.to / pixels_,
+                           .thickness = line.thickness / pixels_,
+                           .contrast = line.contrast});
+      }
+    }
+    return rulings;
+  }
+
+ private:
+  // Those that were not found without averaging.
+  void add_soft(std::vector<ScanLine>& lines, const std::vector<ScanLine>& soft) const {
+    std::ranges::sort(lines, {}, &ScanLine::at);
+    const std::size_t count = lines.size();
+    for (const ScanLine& line : soft) {
+      double covered = 0;
+      const auto end = lines.begin() + static_cast<std::ptrdiff_t>(count);
+      for (auto it = std::lower_bound(lines.begin(), end, line.at - kOneHeight * pixels_,
+                                      [](const ScanLine&a, double at) { return a.at < at; });
+           it != end && it->at <= line.at + kOneHeight * pixels_; ++it)
+        covered += std::max(0.0, overlap(it->from, it->to, line.from, line.to));
+      if (covered < kDarkGap * line.length() || line.beside <= kSoftAlone) lines.push_back(line);
+    }
+  }
+
+  void drop_faint() {
+    std::vector<std::pair<double, double>> contrasts;
+    double all = 0, passed = 0, usual = 0;
+    for (const auto& lines : lines_) {
+      for (const ScanLine& line : lines) {
+        if (!line.is_taken) continue;
+        contrasts.push_back({line.contrast, line.length()});
+        all += line.length();
+      }
+    }
+    std::ranges::sort(contrasts);
+    for (const auto& [contrast, length] : contrasts) {
+      passed += length;
+      usual = contrast;
+      if (passed * 2 >= all) break;
+    }
+    for (auto& lines : lines_)
+      std::erase_if(lines, [&](const ScanLine& line) { return line.contrast < kFaint * usual; });
+  }
+
+  bool is_sure(const ScanLine& line) const {
+    if (line.solid < kSolid || line.thickness > kThickest * pixels_ + 1) return false;
+    if (line.is_soft && line.beside > kSoftAlone) return false;
+    if (line.length() < kVerySure * pixels_ && line.straight < kStraight) return false;
+    return line.length() >= kVerySure * pixels_ || (line.length() >= kSure * pixels_ && line.beside <= kAlone);
+  }
+
+  // Whether both its ends lie at lines across it.
+  bool is_held(const ScanLine& line, const std::vector<ScanLine>& others) const {
+    if (line.solid < kSolid || line.straight < kStraight || line.thickness > kThickest * pixels_ + 1)
+      return false;
+    // In rows hardly higher than their text, strokes reach from ruling to ruling.
+    const bool is_low = line.length() < kLowRow * pixels_;
+    if (is_low && line.straight < kVeryStraight) return false;
+    if (line.beside > (line.is_soft || is_low ? kSoftAlone : kAlone)) return false;
+    const double touch = kTouch * pixels_;
+    bool begins = false, ends = false;
+    for (const ScanLine& other : others) {
+      if (!other.is_taken || line.at < other.from - touch || line.at > other.to + touch) continue;
+      // Averaging ends lines too early or too late.
+      const double near = (line.is_soft ? kSoft / 2 + kContact : kContact) * pixels_ + other.thickness / 2;
+      begins |= std::abs(other.at - line.from) <= near;
+      ends |= std::abs(other.at - line.to) <= near;
+    }
+    return begins && ends;
+  }
+
+  // Cuts off what goes on beyond the last line across by less than a long line: strokes that touch it.
+  void trim(ScanLine& line, const std::vector<ScanLine>& others) const {
+    const double touch = kTouch * pixels_, most = kLongLine * pixels_;
+    double first = 1e9, last = -1e9;
+    for (const ScanLine& other : others) {
+      if (!other.is_taken || line.at < other.from - touch || line.at > other.to + touch) continue;
+      if (other.at < line.from - touch || other.at > line.to + touch) continue;
+      first = std::min(first, other.at), last = std::max(last, other.at);
+    }
+    if (last - first < touch) return;
+    if (first - line.from < most) line.from = first;
+    if (line.to - last < most) line.to = last;
+  }
+
+  // Pieces of one line, also those that are too short to be sure of.
+  void join() {
+    for (const std::size_t side : {0u, 1u}) {
+      std::vector<ScanLine>& lines = lines_[side];
+      for (std::size_t i = 0; i < lines.size(); ++i) {
+        if (!lines[i].is_taken) continue;
+        bool changed = true;
+        while (changed) {
+          changed = false;
+          for (std::size_t j = reach_from(lines, lines[i].at);
+               j < lines.size() && lines[j].at <= lines[i].at + kOneHeight * pixels_; ++j) {
+            if (j == i || lines[j].length() <= 0 || !belongs(seekers_[side], lines[i], lines[j])) continue;
+            unite(lines[i], lines[j]);
+            lines[j] = ScanLine{.at = lines[j].at};
+            changed = true;
+          }
+        }
+      }
+      std::erase_if(lines, [](const ScanLine& line) { return line.length() <= 0; });
+      std::ranges::sort(lines, {}, &ScanLine::at);
+    }
+  }
+
+  std::size_t reach_from(const std::vector<ScanLine>& lines, double at) const {
+    // Positions move a little while lines are joined.
+    const auto it = std::ranges::lower_bound(lines, at - 2 * kOneHeight * pixels_, {}, &ScanLine::at);
+    return static_cast<std::size_t>(it - lines.begin());
+  }
+
+  bool belongs(const LineSeeker& seeker, const ScanLine& a, const ScanLine& b) const {
+    if (std::abs(a.at - b.at) > kOneHeight * pixels_) return false;
+    const double gap = std::max(a.from, b.from) - std::min(a.to, b.to);
+    if (!b.is_taken) return false;
+    if (gap <= kTouch * pixels_) return true;
+    if (gap > kLongGap * pixels_) return false;
+    const double dark = seeker.solid(std::min(a.to, b.to), std::max(a.from, b.from), (a.at + b.at) / 2);
+    return dark >= (gap > kGap * pixels_ ? kDarkLongGap : kDarkGap);
+  }
+
+  static void unite(ScanLine& a, const ScanLine& b) {
+    const double la = a.length(), lb = b.length();
+    a.at = (a.at * la + b.at * lb) / (la + lb);
+    a.thickness = (a.thickness * la + b.thickness * lb) / (la + lb);
+    a.contrast = (a.contrast * la + b.contrast * lb) / (la + lb);
+    a.from = std::min(a.from, b.from), a.to = std::max(a.to, b.to);
+  }
+
+  double pixels_;
+  GrayImage across_;
+  std::array<LineSeeker, 2> seekers_, soft_;
+  std::array<std::vector<ScanLine>, 2> lines_, true_;  // horizontal, vertical; by `at`
+};
+
+}  // namespace
+
+std::vector<Ruling> find_scan_rulings(const GrayImage& image) {
+  if (image.empty() || image.dpi <= 0) return {};
+  setMsgSeverity(L_SEVERITY_NONE);  // libraries do not print
+  const int factor = std::max(1, static_cast<int>(image.dpi / kEnoughDpi));
+  if (image.width < 8 * factor || image.height < 8 * factor) return {};
+  return factor == 1 ? Finder(image).run() : Finder(reduced(image, factor)).run();
+}
+
+std::vector<Ruling> find_scan_rulings(PIX* page, double dpi) {
+  if (page == nullptr || !(dpi > 0) || (pixGetDepth(page) != 8 && pixGetDepth(page) != 32)) return {};
+  setMsgSeverity(L_SEVERITY_NONE);
+  const int factor = std::max(1, static_cast<int>(dpi / kEnoughDpi));
+  if (pixGetWidth(page) < 8 * factor || pixGetHeight(page) < 8 * factor) return {};
+  GrayImage image = reduced_grey(page, factor, dpi);
+  whiten(image, map_paper(image));
+  return Finder(image).run();
+}
+
+}  // namespace recount

@@ -1,0 +1,154 @@
+#include "extract/scan_rulings.h"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <random>
+
+#include "extract/lattice.h"
+#include "tests/support/drawn_page.h"
+
+namespace recount {
+namespace {
+
+constexpr double kDpi = 150;
+
+std::vector<PageTable> tables_of(PIX* pix) {
+  Page page;
+  page.width = pixGetWidth(pix) * 72 / kDpi, page.height = pixGetHeight(pix) * 72 / kDpi;
+  page.rulings = find_scan_rulings(pix, kDpi);
+  return find_lattices(page);
+}
+
+void expect_grid(PIX* pix, const DrawnPage& page, double tolerance = 0.5) {
+  const std::vector<PageTable> tables = tables_of(pix);
+  ASSERT_EQ(tables.size(), 1U);
+  ASSERT_EQ(tables[0].xs.size(), page.xs.size());
+  ASSERT_EQ(tables[0].ys.size(), page.ys.size());
+  EXPECT_EQ(tables[0].cells.size(), (page.xs.size() - 1) * (page.ys.size() - 1));
+  for (std::size_t i = 0; i < page.xs.size(); ++i)
+    EXPECT_NEAR(tables[0].xs[i] * kDpi / 72, page.xs[i], tolerance * kDpi / 72);
+  for (std::size_t i = 0; i < page.ys.size(); ++i)
+    EXPECT_NEAR(tables[0].ys[i] * kDpi / 72, page.ys[i], tolerance * kDpi / 72);
+}
+
+void paint(PIX* pix, int x0, int y0, int x1, int y1, int grey) {
+  for (int y = y0; y < y1; ++y) {
+    for (int x = x0; x < x1; ++x) pixSetPixel(pix, x, y, static_cast<l_uint32>(grey));
+  }
+}
+
+TEST(ScanRulings, GridWithText) {
+  const DrawnPage page;
+  expect_grid(scanned(page).get(), page);
+}
+
+TEST(ScanRulings, OnlyTheRulingsOfTheGrid) {
+  const DrawnPage page;
+  EXPECT_EQ(find_scan_rulings(scanned(page).get(), kDpi).size(), page.xs.size() + page.ys.size());
+}
+
+TEST(ScanRulings, FaintOnes) {
+  DrawnPage page;
+  page.ruling = 210;
+  expect_grid(scanned(page).get(), page);
+}
+
+TEST(ScanRulings, ThinAndThickOnes) {
+  for (const double thickness : {1.0, 5.0}) {
+    DrawnPage page;
+    page.thickness = thickness;
+    expect_grid(scanned(page).get(), page);
+  }
+}
+
+TEST(ScanRulings, DottedOnes) {
+  DrawnPage page;
+  page.ruling = page.paper;
+  const PixPtr pix = scanned(page);
+  constexpr int kDot = 2, kApart = 5;
+  for (const double y : page.ys) {
+    const int row = static_cast<int>(y);
+    for (int x = 100; x <= 1100; x += kApart) paint(pix.get(), x, row - 1, x + kDot, row + 1, 20);
+  }
+  for (const double x : page.xs) {
+    const int column = static_cast<int>(x);
+    for (int y = 200; y <= 1400; y += kApart) paint(pix.get(), column - 1, y, column + 1, y + kDot, 20);
+  }
+  expect_grid(pix.get(), page);
+}
+
+TEST(ScanRulings, BrokenOnes) {
+  const DrawnPage page;
+  const PixPtr pix = scanned(page);
+  for (const double x : page.xs)
+    paint(pix.get(), static_cast<int>(x) - 3, 380, static_cast<int>(x) + 4, 388, page.paper);
+  for (const double y : page.ys)
+    paint(pix.get(), 700, static_cast<int>(y) - 3, 706, static_cast<int>(y) + 4, page.paper);
+  expect_grid(pix.get(), page);
+}
+
+TEST(ScanRulings, SlightlyBentOnes) {
+  const DrawnPage page;
+  const PixPtr pix = scanned(page, page.width, page.height, [&](double x, double y) {
+    return PagePoint{x + y / 800, y + 2 * std::sin(x / 300)};
+  });
+  expect_grid(pix.get(), page, 1.5);
+}
+
+TEST(ScanRulings, UnderUnevenLightAndNoise) {
+  const DrawnPage page;
+  const PixPtr pix = scanned(page);
+  std::mt19937 random(3);
+  std::normal_distribution<double> noise(0, 8);
+  for (int y = 0; y < page.height; ++y) {
+    for (int x = 0; x < page.width; ++x) {
+      l_uint32 grey = 0;
+      pixGetPixel(pix.get(), x, y, &grey);
+      const double light = 1 - 0.4 * x / page.width;
+      pixSetPixel(pix.get(), x, y, static_cast<l_uint32>(std::clamp(grey * light + noise(random), 0.0, 255.0)));
+    }
+  }
+  expect_grid(pix.get(), page);
+}
+
+TEST(ScanRulings, ShadedCellsHaveNoBordersOfTheirOwn) {
+  PixPtr pix(pixCreate(1200, 1600, 8));
+  paint(pix.get(), 0, 0, 1200, 1600, 250);
+  paint(pix.get(), 200, 300, 800, 400, 180);
+  paint(pix.get(), 200, 500, 800, 600, 200);
+  EXPECT_TRUE(find_scan_rulings(pix.get(), kDpi).empty());
+}
+
+TEST(ScanRulings, AlsoAroundShadedCells) {
+  const DrawnPage page;
+  PixPtr pix = scanned(page);
+  paint(pix.get(), 102, 202, 319, 269, 190);
+  paint(pix.get(), 622, 202, 879, 269, 190);
+  expect_grid(pix.get(), page);
+}
+
+TEST(ScanRulings, CleanedPictures) {
+  DrawnPage page;
+  page.paper = 255;
+  const PixPtr pix = scanned(page);
+  EXPECT_EQ(find_scan_rulings(to_gray(pix.get(), kDpi)).size(), page.xs.size() + page.ys.size());
+}
+
+TEST(ScanRulings, NothingToFind) {
+  EXPECT_TRUE(find_scan_rulings(GrayImage()).empty());
+  EXPECT_TRUE(find_scan_rulings(nullptr, kDpi).empty());
+  for (const int size : {1, 16, 500}) {
+    PixPtr pix(pixCreate(size, size, 8));
+    EXPECT_TRUE(find_scan_rulings(pix.get(), kDpi).empty());
+    EXPECT_TRUE(find_scan_rulings(pix.get(), 0).empty());
+    pixSetAll(pix.get());
+    EXPECT_TRUE(find_scan_rulings(pix.get(), 600).empty());
+  }
+  DrawnPage page;
+  page.ruling = page.paper;
+  EXPECT_TRUE(find_scan_rulings(scanned(page).get(), kDpi).empty());
+}
+
+}  // namespace
+}  // namespace recount
