@@ -1,5 +1,6 @@
 #include "cli/extraction_wire.h"
 
+#include <algorithm>
 #include <cmath>
 #include <concepts>
 #include <cstdint>
@@ -23,10 +24,16 @@ void visit(Archive& archive, T& value) {
   archive(x0, y0, x1, y1);
 }
 
+template <class Archive, Some<Reading> T>
+void visit(Archive& archive, T& value) {
+  auto& [text, confidence, by] = value;
+  archive(text, confidence, by);
+}
+
 template <class Archive, Some<Provenance> T>
 void visit(Archive& archive, T& value) {
-  auto& [page, box, line, confidence] = value;
-  archive(page, box, line, confidence);
+  auto& [page, box, line, confidence, readings] = value;
+  archive(page, box, line, confidence, readings);
 }
 
 template <class Archive, Some<Cell> T>
@@ -90,6 +97,16 @@ bool is_known(ErrorCode code) {
   return false;
 }
 
+bool is_known(Engine engine) {
+  switch (engine) {
+    case Engine::kWords:
+    case Engine::kFigures:
+    case Engine::kBoth:
+      return true;
+  }
+  return false;
+}
+
 template <class T>
 concept Number = std::same_as<T, int> || std::same_as<T, double> || std::same_as<T, std::uint8_t> ||
     std::same_as<T, std::uint64_t>;
@@ -111,6 +128,7 @@ class Writer {
   }
   void put(bool value) { put(static_cast<std::uint8_t>(value)); }
   void put(ErrorCode value) { put(static_cast<std::uint8_t>(value)); }
+  void put(Engine value) { put(static_cast<std::uint8_t>(value)); }
   void put(const std::string& value) {
     put(std::uint64_t{value.size()});
     bytes_ += value;
@@ -165,10 +183,12 @@ class Reader {
     require(byte <= 1);
     value = byte == 1;
   }
-  void get(ErrorCode& value) {
+  template <class T>
+  requires std::same_as<T, ErrorCode> || std::same_as<T, Engine>
+  void get(T& value) {
     std::uint8_t byte = 0;
     get(byte);
-    value = static_cast<ErrorCode>(byte);
+    value = static_cast<T>(byte);
     require(is_known(value));
   }
   void get(std::string& value) {
@@ -213,12 +233,21 @@ class Reader {
 // (error.too-many-cells).
 constexpr std::int64_t kMaxPositions = 4'000'000;
 
+// Every reading of a cell is parsed; readers give five or so.
+constexpr std::size_t kMaxReadings = 32;
+
+bool is_sound(const Provenance& from) {
+  const auto likely = [](const Reading& reading) { return reading.confidence >= 0 && reading.confidence <= 1; };
+  return from.readings.size() <= kMaxReadings && std::ranges::all_of(from.readings, likely);
+}
+
 // Whether `grid` is one that the model can walk through. Adds the positions that it will make of it.
 bool is_sound(const Grid& grid, std::int64_t& positions) {
   if (grid.rows < 0 || grid.cols < 0) return false;
   const Cell* last = nullptr;
   std::int64_t used = 0;
   for (const Cell& cell : grid.cells) {
+    if (!is_sound(cell.from)) return false;
     if (cell.row < 0 || cell.col < 0 || cell.row_span < 1 || cell.col_span < 1) return false;
     if (cell.row_span > grid.rows - cell.row || cell.col_span > grid.cols - cell.col) return false;
     if (last && std::pair(cell.row, cell.col) <= std::pair(last->row, last->col)) return false;
@@ -233,8 +262,8 @@ bool is_sound(const Grid& grid, std::int64_t& positions) {
 bool is_sound(const Extraction& extraction) {
   std::int64_t positions = 0;
   for (const Block& block : extraction.blocks) {
-    const Grid* grid = std::get_if<Grid>(&block);
-    if (grid && !is_sound(*grid, positions)) return false;
+    if (const auto* text = std::get_if<Paragraph>(&block); text && !is_sound(text->from)) return false;
+    if (const auto* grid = std::get_if<Grid>(&block); grid && !is_sound(*grid, positions)) return false;
   }
   return true;
 }

@@ -3,17 +3,17 @@
 #include <algorithm>
 
 #include "cli/places.h"
+#include "cli/report_layout.h"
 #include "cli/table_text.h"
 #include "cli/texts.h"
 #include "cli/wrap.h"
+#include "model/confidence.h"
 #include "model/pointer.h"
 #include "model/rescore.h"
 #include "normalize/fold.h"
 
 namespace recount::cli {
 namespace {
-
-constexpr int kIndent = 2;
 
 Tone tone_of(Severity severity) {
   switch (severity) {
@@ -35,10 +35,34 @@ std::string number(const std::optional<Decimal>& value) {
   return value ? value->to_string() : "";
 }
 
-class Report {
+// Behind a value that was recognized with doubt.
+constexpr std::string_view kDoubtMark = "?";
+
+template <class T>
+std::string marked(const Field<T>& field, std::string shown) {
+  if (field && is_uncertain(field.from)) shown += kDoubtMark;
+  return shown;
+}
+
+std::string number(const NumberField& field) {
+  return marked(field, number(field.value));
+}
+
+// A value that the table of indicators shows was recognized with doubt.
+bool has_doubts(const Form& form) {
+  const auto doubts = [](const auto&... fields) { return ((fields && is_uncertain(fields.from)) || ...); };
+  return std::ranges::any_of(
+             form.funding,
+             [&](const Funding& row) { return doubts(row.budget, row.executed, row.weight, row.score); }) ||
+         std::ranges::any_of(form.indicators, [&](const Indicator& row) {
+           return doubts(row.target, row.actual, row.weight, row.score);
+         });
+}
+
+class Report : ReportLayout {
  public:
   Report(const Context& context, const Audited& audited, bool all)
-      : c_(context), document_(audited.document), places_(audited.document) {
+      : ReportLayout(context), c_(context), document_(audited.document), places_(audited.document) {
     for (const Finding& finding : audited.findings) {
       if (all || finding.severity != Severity::kInfo) findings_.push_back(&finding);
     }
@@ -53,44 +77,6 @@ class Report {
   }
 
  private:
-  std::string text(std::string_view id, const std::vector<std::string>& args = {}) const {
-    return say(id, c_.lang, args);
-  }
-
-  // "── heading ───────────" over the whole width.
-  void print_heading(const std::string& heading) {
-    const std::vector<std::string> lines = wrap(heading, c_.screen.width - 8);
-    for (std::size_t i = 0; i + 1 < lines.size(); ++i) {
-      c_.out << c_.screen.paint(i == 0 ? "── " : "   ", Tone::kDim) << c_.screen.paint(lines[i], Tone::kBold)
-             << '\n';
-    }
-    std::string rule;
-    for (int n = c_.screen.width - 4 - display_width(lines.back()); n > 0; --n) rule += "─";
-    c_.out << c_.screen.paint(lines.size() == 1 ? "── " : "   ", Tone::kDim)
-           << c_.screen.paint(lines.back(), Tone::kBold) << ' ' << c_.screen.paint(rule, Tone::kDim) << '\n';
-  }
-
-  // "label  value", the value wrapped beside its label.
-  void print_labelled(const std::string& label, const std::string& value, int label_width, int indent,
-                      Tone tone = Tone::kPlain) {
-    if (value.empty()) return;
-    const std::string margin(static_cast<std::size_t>(indent), ' ');
-    const int left = indent + label_width + 2;
-    const std::string below(static_cast<std::size_t>(left), ' ');
-    bool first = true;
-    for (const std::string& line : wrap(value, c_.screen.width - left)) {
-      c_.out << (first ? margin + c_.screen.paint(pad(label, label_width), Tone::kDim) + "  " : below)
-             << c_.screen.paint(line, tone) << '\n';
-      first = false;
-    }
-  }
-
-  int label_width(std::initializer_list<std::string_view> ids) const {
-    int width = 0;
-    for (const std::string_view id : ids) width = std::max(width, display_width(text(id)));
-    return width;
-  }
-
   std::string place(std::string_view pointer) const {
     const Provenance from = places_.find(pointer);
     return place_text(document_.source.file, from.page, from.line, c_.lang);
@@ -120,7 +106,20 @@ class Report {
              << (all_read ? c_.screen.paint(text("form.clean"), Tone::kGood) : text("form.clean-as-read"))
              << "\n\n";
     }
-    for (const Finding* finding : here) print_finding(*finding);
+    print_findings(here);
+  }
+
+  // What is probably misread stands apart from contradictions on paper.
+  void print_findings(const std::vector<const Finding*>& findings) {
+    const auto misread = [](const Finding* finding) { return finding->doubt && finding->doubt->resolves; };
+    for (const Finding* finding : findings) {
+      if (!misread(finding)) print_finding(*finding);
+    }
+    if (std::ranges::none_of(findings, misread)) return;
+    c_.out << std::string(kIndent, ' ') << c_.screen.paint(text("form.misread"), Tone::kBold) << "\n\n";
+    for (const Finding* finding : findings) {
+      if (misread(finding)) print_finding(*finding);
+    }
   }
 
   void print_total(const Form& form, int label) {
@@ -130,8 +129,8 @@ class Report {
     }
     const Totals sums = totals(form);
     const auto shown = [](const std::optional<Decimal>& value) { return value ? value->to_string() : "–"; };
-    const std::string score = shown(form.total_score.value);
-    std::string line = form.total_weight ? text("form.stated", {score, number(form.total_weight.value)})
+    const std::string score = marked(form.total_score, shown(form.total_score.value));
+    std::string line = form.total_weight ? text("form.stated", {score, number(form.total_weight)})
                                          : text("form.stated-score", {score});
     line += " · ";
     if (!sums.score() && !sums.weight()) {
@@ -185,25 +184,30 @@ class Report {
     };
     c_.out << '\n';
     for (const std::string& line : table_lines(columns, rows, c_.screen, kIndent)) c_.out << line << '\n';
+    if (has_doubts(form)) print_labelled(std::string(kDoubtMark), text("form.doubted"), 1, kIndent, Tone::kDim);
   }
 
   std::vector<TextCell> budget_row(const Form& form, int index, int row) const {
     const Funding& funding = form.funding[static_cast<std::size_t>(row)];
     const std::string unit = words(form.amount_unit);
-    const auto amount = [&](const NumberField& field) { return field ? number(field.value) + unit : ""; };
+    const auto amount = [&](const NumberField& field) {
+      return field ? marked(field, number(field.value) + unit) : "";
+    };
     return {mark(pointer::funding(index, row, "")),
             {text("row.budget"), Tone::kDim},
             {words(funding.source)},
             {amount(funding.budget)},
             {amount(funding.executed)},
-            {number(funding.weight.value)},
-            {number(funding.score.value)}};
+            {number(funding.weight)},
+            {number(funding.score)}};
   }
 
   std::vector<TextCell> indicator_row(const Form& form, int index, int row,
                                       const std::string& level1_above) const {
     const Indicator& indicator = form.indicators[static_cast<std::size_t>(row)];
-    const auto quantity = [](const QuantityField& field) { return field ? printable(field->text) : ""; };
+    const auto quantity = [](const QuantityField& field) {
+      return field ? marked(field, printable(field->text)) : "";
+    };
     const std::string level1 = words(indicator.level1);
     const std::optional<Decimal> rescored = rescored_value(rescore(form, indicator), indicator);
     const bool same = rescored && indicator.score && *rescored == *indicator.score;
@@ -218,27 +222,9 @@ class Report {
             {words(indicator.name)},
             {quantity(indicator.target)},
             {quantity(indicator.actual)},
-            {number(indicator.weight.value)},
-            {number(indicator.score.value)},
+            {number(indicator.weight)},
+            {number(indicator.score)},
             rescored_cell};
-  }
-
-  void print_entry(const std::string& kind, Tone tone, const std::string& code, const std::string& about,
-                   const std::string& message) {
-    const std::string margin(kIndent, ' ');
-    c_.out << margin << c_.screen.paint(kind, tone) << "  " << c_.screen.paint(code, Tone::kBold);
-    const int used = kIndent + display_width(kind) + 2 + display_width(code) + 2;
-    const bool beside = used + display_width(about) <= c_.screen.width;
-    if (!about.empty() && beside) c_.out << "  " << about;
-    c_.out << '\n';
-    if (!about.empty() && !beside) print_lines(about);
-    print_lines(message);
-  }
-
-  void print_lines(const std::string& paragraph) {
-    const std::string margin(kIndent + 2, ' ');
-    for (const std::string& line : wrap(paragraph, c_.screen.width - kIndent - 2))
-      c_.out << margin << line << '\n';
   }
 
   void print_finding(const Finding& finding) {
@@ -246,7 +232,7 @@ class Report {
     print_entry(severity, tone_of(finding.severity), std::string(finding.code),
                 subject(document_, finding.at, c_.lang), printable(render(finding.message, c_.lang)));
     const int label = label_width({"finding.stated", "finding.expected", "finding.calculation", "finding.cause",
-                                   "finding.quote", "finding.where"});
+                                   "finding.quote", "finding.where", "finding.doubt", "finding.could-be"});
     const int indent = kIndent + 2;
     if (!finding.stated.empty() || !finding.expected.empty()) {
       const std::string stated = finding.stated.empty() ? text("form.blank") : printable(finding.stated);
@@ -258,8 +244,16 @@ class Report {
     if (!finding.cause.id.empty()) {
       print_labelled(text("finding.cause"), printable(render(finding.cause, c_.lang)), label, indent);
     }
+    if (finding.doubt) print_doubt(*finding.doubt, label, indent);
     print_labelled(text("finding.where"), place(finding.at), label, indent, Tone::kDim);
     c_.out << '\n';
+  }
+
+  void print_doubt(const Doubt& doubt, int label, int indent) {
+    const std::string about = subject(document_, doubt.at, c_.lang);
+    print_labelled(text("finding.doubt"),
+                   (about.empty() ? "" : about + ": ") + printable(clean_text(doubt.raw)), label, indent);
+    print_labelled(text("finding.could-be"), printable(clean_text(doubt.reading)), label, indent);
   }
 
   // What belongs to no form: findings about tables and running text, and the problems of the file.

@@ -71,6 +71,8 @@ constexpr MessageRow kTexts[] = {
     {"form.problems", "未读出的内容", "Could not be read"},
     {"form.outside", "表外内容", "Outside the forms"},
     {"form.blank", "空白", "blank"},
+    {"form.doubted", "识别不确定，请对照原件核对", "recognized with doubt; compare with the original"},
+    {"form.misread", "多半是识别错误", "Probably misread"},
 
     // Heads of the table of indicators.
     {"head.level1", "一级指标", "Level 1"},
@@ -92,6 +94,8 @@ constexpr MessageRow kTexts[] = {
     {"finding.calculation", "计算", "Calculation"},
     {"finding.cause", "可能原因", "Likely cause"},
     {"finding.quote", "原文", "Text"},
+    {"finding.doubt", "识别存疑", "Uncertain"},
+    {"finding.could-be", "可能是", "Could be"},
     {"finding.where", "位置", "Where"},
 
     // The names of fields, by the end of their pointer.

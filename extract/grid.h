@@ -2,6 +2,7 @@
 // Plain values; no reader's types appear here.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <span>
 #include <string>
@@ -15,14 +16,31 @@ struct Box {
   bool operator==(const Box&) const = default;
 };
 
+// Who read it. Scans are read by several engines, each good at something else (extract/ocr.h).
+enum class Engine : std::uint8_t {
+  kWords,    // an engine for running Chinese text
+  kFigures,  // an engine for numbers, operators and units; U+25A1 (□) stands for any character that it does not know
+  kBoth,     // the words of the one with the figures of the other put in their places
+};
+
+// One way to read a recognized cell: its whole text, and the probability that it is right.
+struct Reading {
+  std::string text;
+  double confidence = 0;
+  Engine by = Engine::kWords;
+  bool operator==(const Reading&) const = default;
+};
+
 // Where something was read. page and line are 1-based, 0 where the format has none; line is that of a text export.
 // confidence is the probability that the reading is right; 1 for digital text, 0 for a cell of which it is known only
-// that it cannot be read.
+// that it cannot be read. `readings` are all ways in which a cell of a scan was read, that which was believed among them, best
+// first; empty for digital text and for running text.
 struct Provenance {
   int page = 0;
   std::optional<Box> box;
   int line = 0;
   double confidence = 1;
+  std::vector<Reading> readings = {};
   bool operator==(const Provenance&) const = default;
 };
 

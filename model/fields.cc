@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "model/confidence.h"
 #include "normalize/fold.h"
 
 namespace recount {
@@ -98,12 +99,21 @@ TextField text_field(const RowCell* cell, std::string_view text) {
 void set(NumberField& field, const Amount& amount) {
   if (field.from.confidence <= 0) return;
   field.state = amount.state;
+  if (amount.value && is_unreadable(field.from)) {
+    field.state = CellState::kUnreadable;
+    return;
+  }
   field.value = amount.value;
   field.repairs = amount.repairs;
 }
 
 void set(QuantityField& field, const Quantity& quantity) {
   if (field.from.confidence <= 0) return;
+  if (quantity.kind != QuantityKind::kEmpty && quantity.kind != QuantityKind::kQualitative &&
+      is_unreadable(field.from)) {
+    field.state = CellState::kUnreadable;
+    return;
+  }
   field.repairs = quantity.repairs;
   if (quantity.kind == QuantityKind::kEmpty) {
     field.state = is_blank(clean_text(field.raw)) ? CellState::kBlank : CellState::kDash;

@@ -4,7 +4,9 @@
 #include <string_view>
 
 #include "model/document.h"
+#include "model/readings.h"
 #include "model/rows.h"
+#include "model/vocabulary/correct.h"
 
 namespace recount {
 
@@ -17,6 +19,7 @@ Field<T> located(const RowCell* cell) {
   field.raw = cell->cell->raw;
   field.from = cell->cell->from;
   field.state = field.from.confidence > 0 ? CellState::kBlank : CellState::kUnreadable;
+  if (is_corrected_label(*cell->cell)) field.repairs.emplace_back(kLabelRepair);
   return field;
 }
 
@@ -30,7 +33,8 @@ NumberField number_field(const RowCell* cell, AmountKind kind);
 
 QuantityField quantity_field(const RowCell* cell, const QuantityContext& context);
 
-// Takes over the value of a parsed amount or quantity.
+// Takes over the value of a parsed amount or quantity. A number that was recognized too badly (model/confidence.h) is unreadable;
+// words that stand for a quantity are given all the same.
 void set(NumberField& field, const Amount& amount);
 void set(QuantityField& field, const Quantity& quantity);
 

@@ -14,4 +14,9 @@ std::string_view to_string(Severity severity) {
   return "";
 }
 
+Message Doubt::message() const {
+  if (resolves) return {"doubt.misread", {raw, at, reading}};
+  return {"doubt.uncertain", {raw, at}};
+}
+
 }  // namespace recount

@@ -105,7 +105,8 @@ Funding& single_row(Form& form) {
 
 void set_amount(FormContext& context, Label which, LabelledValue pair) {
   note_amount_unit(context, pair.label);
-  if (pair.number.state == CellState::kUnreadable)
+  // A recognized cell that cannot be read is an amount all the same; in other files it is a remark in its place.
+  if (pair.number.state == CellState::kUnreadable && pair.number.from.readings.empty())
     return add_remark(context, pair.label.text, std::move(pair.text));
   for (const AmountLabel& row : kAmountLabels) {
     if (row.label != which) continue;
@@ -136,7 +137,8 @@ void set_conclusion(FormContext& context, LabelledValue pair) {
 
 // 自评总分（分） | 99.58, 总分值 | 100 in the head of the form.
 void set_total(FormContext& context, NumberField& total, LabelledValue pair) {
-  if (pair.number.value && !total.value) {
+  const bool misread = pair.number.state == CellState::kUnreadable && !pair.number.from.readings.empty();
+  if ((pair.number.value || misread) && !total.value) {
     total = std::move(pair.number);
   } else {
     add_remark(context, pair.label.text, std::move(pair.text));

@@ -8,77 +8,23 @@
 #include <string_view>
 
 #include "model/evidence.h"
+#include "model/json_names.h"
 #include "model/json_values.h"
+#include "model/readings.h"
 
 namespace recount {
 namespace {
 
 constexpr std::string_view kSchema = "recount.document/1";
 
-std::string_view name_of(FundingKind kind) {
-  switch (kind) {
-    case FundingKind::kTotal:
-      return "total";
-    case FundingKind::kFiscal:
-      return "fiscal";
-    case FundingKind::kCarryover:
-      return "carryover";
-    case FundingKind::kSpecialAccount:
-      return "special_account";
-    case FundingKind::kOwn:
-      return "own";
-    case FundingKind::kOther:
-      return "other";
-  }
-  return "other";
-}
-
-// The key of the indicator field that a printed column fills; empty for columns that fill none of their own.
-std::string_view name_of(Column column) {
-  switch (column) {
-    case Column::kLevel1:
-      return "level1";
-    case Column::kLevel1Weight:
-      return "level1_weight";
-    case Column::kLevel2:
-      return "level2";
-    case Column::kLevel2Weight:
-      return "level2_weight";
-    case Column::kName:
-      return "name";
-    case Column::kTarget:
-    case Column::kTargetOp:
-    case Column::kTargetUnit:
-      return "target";
-    case Column::kActual:
-      return "actual";
-    case Column::kWeight:
-      return "weight";
-    case Column::kScore:
-      return "score";
-    case Column::kRule:
-      return "rule";
-    case Column::kNote:
-      return "note";
-    case Column::kReviewedScore:
-      return "reviewed_score";
-    case Column::kDeduction:
-      return "deduction";
-    case Column::kGroup:
-      return "group";
-    case Column::kGroupLabel:
-    case Column::kExtra:
-      return "";
-  }
-  return "";
-}
-
-// The sentence of a finding with the sum behind it, for readers that show the message alone.
+// The sentence of a finding with the sum behind it and the reading that it rests on, for readers that show the message alone.
 std::string full_message(const Finding& finding, Lang lang) {
   std::string message = render(finding.message, lang);
-  if (finding.calculation.empty() || message.find(finding.calculation) != std::string::npos) return message;
-  return lang == Lang::kZh ? message + "（" + finding.calculation + "）"
-                           : message + " (" + finding.calculation + ")";
+  if (!finding.calculation.empty() && message.find(finding.calculation) == std::string::npos) {
+    message += lang == Lang::kZh ? "（" + finding.calculation + "）" : " (" + finding.calculation + ")";
+  }
+  if (!finding.doubt) return message;
+  return message + (lang == Lang::kZh ? "" : " ") + render(finding.doubt->message(), lang);
 }
 
 // Writes one record. W is a Writer or a PrettyWriter of RapidJSON.
@@ -270,7 +216,30 @@ class RecordWriter : JsonValues<W> {
     }
     if (!finding.quote.empty()) text("quote", finding.quote);
     if (!finding.cause.id.empty()) text("cause", render(finding.cause, this->lang_));
+    if (finding.doubt) doubt(*finding.doubt);
     w_.EndObject();
+  }
+
+  void doubt(const Doubt& doubt) {
+    key("doubt");
+    w_.StartObject();
+    text("at", doubt.at);
+    if (!doubt.reading.empty()) text("reading", doubt.reading);
+    key("resolves");
+    w_.Bool(doubt.resolves);
+    w_.EndObject();
+  }
+
+  // Other ways to read a recognized cell, where there are any.
+  void alternatives(const FieldView& field) {
+    const std::vector<Reading> others = other_readings(field.raw, field.from);
+    if (others.empty()) return;
+    array("alternatives", others, [&](const Reading& reading) {
+      w_.StartObject();
+      text("text", reading.text);
+      this->real("confidence", reading.confidence);
+      w_.EndObject();
+    });
   }
 
   void evidence(const Document& document) {
@@ -285,6 +254,7 @@ class RecordWriter : JsonValues<W> {
       text("raw", field.raw);
       if (!field.repairs.empty()) array("repairs", field.repairs, [&](const std::string& id) { string(id); });
       this->real("confidence", field.from.confidence);
+      alternatives(field);
       w_.EndObject();
     });
     w_.EndObject();

@@ -5,6 +5,7 @@
 #include "model/fields.h"
 #include "model/form_fields.h"
 #include "model/other_tables.h"
+#include "model/readings.h"
 #include "model/sections.h"
 #include "normalize/date.h"
 #include "normalize/fold.h"
@@ -235,9 +236,7 @@ class FormMapper {
   bool looked_back_ = false;  // for the year
 };
 
-}  // namespace
-
-Document map_document(const Extraction& extraction, DocumentSource source) {
+Document map_believed(const Extraction& extraction, DocumentSource source) {
   Document document;
   document.source = std::move(source);
   document.source.reader = extraction.reader;
@@ -256,6 +255,15 @@ Document map_document(const Extraction& extraction, DocumentSource source) {
   }
   for (; at < rows.size(); ++at) outside.push_back(at);
   map_outside(rows, outside, document);
+  return document;
+}
+
+}  // namespace
+
+Document map_document(const Extraction& extraction, DocumentSource source) {
+  if (!has_readings(extraction)) return map_believed(extraction, std::move(source));
+  Document document = map_believed(believe_readings(extraction), std::move(source));
+  report_unreadable(document);
   return document;
 }
 

@@ -8,7 +8,8 @@ namespace {
 const MessageRow* find_row(std::string_view id) {
   static const auto& rows = *new auto([] {
     std::unordered_map<std::string_view, const MessageRow*> map;
-    for (std::span<const MessageRow> table : {finding_messages(), narrative_messages(), problem_messages()}) {
+    for (std::span<const MessageRow> table :
+         {finding_messages(), narrative_messages(), problem_messages(), doubt_messages()}) {
       for (const MessageRow& row : table) map.emplace(row.id, &row);
     }
     return map;

@@ -17,11 +17,12 @@ struct MessageRow {
   std::string_view zh, en;
 };
 
-// The tables, one per file in model/messages/: findings and causes, problems and errors. The program's own
+// The tables, one per file in model/messages/: findings and causes, problems and errors, doubts. The program's own
 // texts (headings, summaries) are in cli/texts.
 std::span<const MessageRow> finding_messages();
 std::span<const MessageRow> narrative_messages();
 std::span<const MessageRow> problem_messages();
+std::span<const MessageRow> doubt_messages();
 
 // The words of a message. An unknown id gives the id and its arguments (and a test fails for it).
 std::string render(const Message& message, Lang lang);

@@ -209,7 +209,7 @@ class PairReader {
   bool set_source(const RowCell& label, const RowCell* value, const RowCell* blank) {
     const RowCell* cell = value != nullptr ? value : blank;
     NumberField field = number_field(cell, AmountKind::kMoney);
-    if (field.state == CellState::kUnreadable) {
+    if (field.state == CellState::kUnreadable && field.from.readings.empty()) {
       remark(label.text, *cell);
       return true;
     }

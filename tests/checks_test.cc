@@ -167,7 +167,8 @@ std::set<std::string> places_in(std::string_view text) {
 
 TEST(Messages, BothLanguagesHaveTheSamePlaces) {
   std::set<std::string_view> ids;
-  for (std::span<const MessageRow> table : {finding_messages(), narrative_messages(), problem_messages()}) {
+  for (std::span<const MessageRow> table :
+       {finding_messages(), narrative_messages(), problem_messages(), doubt_messages()}) {
     for (const MessageRow& row : table) {
       EXPECT_TRUE(ids.insert(row.id).second) << row.id << " stands twice";
       EXPECT_FALSE(row.zh.empty() || row.en.empty()) << row.id;

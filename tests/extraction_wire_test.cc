@@ -128,6 +128,22 @@ TEST(ExtractionWire, RefusesNumbersThatJsonHasNot) {
   }
 }
 
+TEST(ExtractionWire, RefusesReadingsBeyondReason) {
+  const auto comes = [](std::vector<Reading> readings) {
+    Extraction extraction;
+    Cell cell{0, 0, 1, 1, "10", {}};
+    cell.from.readings = std::move(readings);
+    extraction.blocks.emplace_back(grid_of(1, 1, {cell}));
+    return comes_through(std::move(extraction));
+  };
+  EXPECT_TRUE(comes({{"10", 0.9, Engine::kFigures}, {"lO", 0, Engine::kWords}, {"1O", 1, Engine::kBoth}}));
+  EXPECT_TRUE(comes(std::vector<Reading>(32)));
+  EXPECT_FALSE(comes(std::vector<Reading>(33)));
+  EXPECT_FALSE(comes({{"10", 1.5, Engine::kFigures}}));
+  EXPECT_FALSE(comes({{"10", -0.5, Engine::kFigures}}));
+  EXPECT_FALSE(comes({{"10", 0.5, static_cast<Engine>(3)}}));
+}
+
 // A count or a size that is a lie costs no memory.
 TEST(ExtractionWire, DoesNotBelieveSizes) {
   const std::string whole = encode(Extraction{"pdf", 1, {}, {}});

@@ -5,6 +5,8 @@
 #include <charconv>
 #include <tuple>
 
+#include "model/doubt.h"
+
 namespace recount {
 namespace {
 
@@ -55,12 +57,13 @@ void keep_one_per_row(std::vector<Finding>& findings) {
   findings = std::move(kept);
 }
 
-// Values below this confidence were read with doubt: from tables without rulings, whose cells may be divided wrongly.
+// Digital values below this confidence were read with doubt: from tables without rulings, whose cells may be divided wrongly, so that
+// all of them are in doubt. Recognized values are doubted one by one (model/doubt.h).
 constexpr double kDoubtful = 0.9;
 
 bool is_doubtful(const Form& form) {
   const auto doubts = [](const auto&... fields) {
-    return ((fields.value && fields.from.confidence < kDoubtful) || ...);
+    return ((fields.value && fields.from.readings.empty() && fields.from.confidence < kDoubtful) || ...);
   };
   const auto in_funding = [&](const Funding& row) {
     return doubts(row.initial_budget, row.budget, row.executed, row.weight, row.rate, row.score);
@@ -93,9 +96,14 @@ std::span<const Check> all_checks() {
 std::vector<Finding> run_checks(const Document& document, std::span<const Check> checks) {
   std::vector<Finding> out;
   for (std::size_t i = 0; i < document.forms.size(); ++i) {
-    std::vector<Finding> found;
-    for (const Check& check : checks) check.run(document.forms[i], static_cast<int>(i), found);
-    keep_one_per_row(found);
+    const auto run = [&](const Form& form) {
+      std::vector<Finding> found;
+      for (const Check& check : checks) check.run(form, static_cast<int>(i), found);
+      keep_one_per_row(found);
+      return found;
+    };
+    std::vector<Finding> found = run(document.forms[i]);
+    mark_doubts(document.forms[i], static_cast<int>(i), run, found);
     if (is_doubtful(document.forms[i])) soften(found);
     std::stable_sort(found.begin(), found.end(),
                      [](const Finding& a, const Finding& b) { return place_of(a.at) < place_of(b.at); });

@@ -51,14 +51,23 @@ constexpr MessageRow kRows[] = {
      "{0}: the PDF file is damaged or incomplete and cannot be opened; try another copy, or repair it with "
      "another "
      "program."},
+    {"error.no-ocr-language",
+     "无法识别扫描件：没有找到 Tesseract 的“{0}”模型；请安装 tesseract-ocr-chi-sim，或用 TESSDATA_PREFIX 指明其所在目录。",
+     "scans cannot be read: Tesseract's model \"{0}\" was not found; install tesseract-ocr-chi-sim, or let "
+     "TESSDATA_PREFIX name its directory."},
+    {"error.damaged-image",
+     "{0}：{1} 图片已损坏或不完整，无法显示；请换一份副本，重新扫描，或用其他程序打开并重新保存后再试。",
+     "{0}: the {1} image is damaged or incomplete and cannot be shown; try another copy, scan it again, or "
+     "open "
+     "it in another program and save it again."},
     {"error.too-many-pages", "{0}：共 {1} 页，超过 {2} 页的限制；请拆分文件，或用 --max-pages 提高限制。",
      "{0}: {1} pages, more than the limit of {2}; split the file, or raise the limit with --max-pages."},
     {"error.unsupported-office", "{0}：这是 {1} 文件，目前只能读取文本和 PDF；请打开后另存为 PDF 或纯文本。",
      "{0}: a {1} file, and only text and PDF can be read; open it and save it as PDF or plain text."},
     {"error.unsupported-image",
-     "{0}：这是 {1} 图片，目前不能识别图片中的文字；请先做文字识别（OCR）并导出为文本文件。",
-     "{0}: a {1} image, and text in images cannot be read yet; run text recognition (OCR) on it and export the "
-     "text."},
+     "{0}：这是 {1} 图片，目前不能读取这种格式；请用其他程序打开后另存为 PNG、JPEG 或 TIFF。",
+     "{0}: a {1} image, and this format cannot be read; open it in another program and save it as PNG, JPEG or "
+     "TIFF."},
     {"error.unsupported-archive", "{0}：这是 {1} 压缩文件，请先解压，再指定其中的文件。",
      "{0}: a {1} archive; unpack it and name the files in it."},
     {"error.unsupported-binary",
@@ -102,10 +111,9 @@ constexpr MessageRow kRows[] = {
     {"problem.layout-reconstructed", "这里的表格是根据文字的对齐还原的，单元格的划分可能有误；请对照原件核对。",
      "Tables here were reconstructed from the alignment of their text, so cells may be divided wrongly; "
      "compare with the original."},
-    {"problem.page-needs-ocr", "这一页是图片，其中的文字需要识别，未读取；请对照原件录入，或先做文字识别。",
-     "This page is a picture whose text must be recognized; nothing was read from it. Enter it by hand, or run "
-     "text recognition "
-     "(OCR) first."},
+    {"problem.page-needs-ocr", "这一页是图片，其中的文字需要识别，但没有可用的识别引擎，未读取；请安装 tesseract-ocr-chi-sim，或对照原件录入。",
+     "This page is a picture whose text must be recognized, and no engine for that could be loaded; nothing was "
+     "read from it. Install tesseract-ocr-chi-sim, or enter it by hand."},
     {"problem.page-hidden-text", "这一页是扫描图片，附有看不见的识别文字，不可信，未读取；请对照原件录入。",
      "This page is a scan with invisible recognized text behind it, which is not to be trusted; nothing was "
      "read from it. Enter "
@@ -118,6 +126,14 @@ constexpr MessageRow kRows[] = {
      "This page holds pictures besides its text, and what they show was not read; compare with the original."},
     {"problem.page-unreadable", "这一页无法打开，未读取；文件可能已损坏，请换一份副本。",
      "This page cannot be opened, and nothing was read from it; the file may be damaged, try another copy."},
+    {"problem.picture-damaged", "这一页的图片有损坏，只读取了能显示的部分；请换一份副本，或对照原件核对。",
+     "The picture of this page is damaged, and only what can be shown of it was read; try another copy, or "
+     "compare with the original."},
+    {"problem.picture-size",
+     "这一页的图片为 {0}×{1} 像素，过大或过小，未读取；请以 200 至 400 dpi 重新扫描，或改变图片大小后再试。",
+     "The picture of this page has {0} × {1} pixels, too many or too few, and nothing was read from it; scan "
+     "it "
+     "again at 200 to 400 dpi, or change its size."},
     {"problem.page-too-full", "这一页的字符多得无法读取；请核对文件。",
      "This page has more characters than can be read, and nothing was read from it; look at the file."},
     {"problem.page-not-drawn", "这一页无法绘制，表格线未知，单元格只按文字的对齐划分；请对照原件核对。",

@@ -52,6 +52,9 @@ class Maker {
   Provenance provenance() {
     Provenance made{up_to(5000), {}, up_to(70'000), real()};
     if (up_to(1) == 0) made.box = box();
+    for (int n = up_to(7) == 0 ? up_to(5) : 0; n > 0; --n) {
+      made.readings.push_back({text(), real(), static_cast<Engine>(up_to(2))});
+    }
     return made;
   }
   Grid grid() {

@@ -1,0 +1,37 @@
+// How sure a reading is, and from where on it is told, doubted or not used. All numbers that turn readings into a confidence stand
+// here and in confidence.cc, to be set from what the corpus measures.
+#pragma once
+
+#include <span>
+
+#include "extract/grid.h"
+#include "model/align.h"
+
+namespace recount {
+
+// Below it a recognized value is given and marked as uncertain, and a finding that uses it is no error.
+inline constexpr double kUncertain = 0.8;
+// Below it a recognized number is not given at all.
+inline constexpr double kUnreadable = 0.35;
+// What a cell is believed whose text is no value of the kind that stands in its column.
+inline constexpr double kNoValue = 0.2;
+
+// Read with doubt by recognition; never true of digital text.
+inline bool is_uncertain(const Provenance& from) {
+  return !from.readings.empty() && from.confidence < kUncertain;
+}
+// Recognized so badly that a number in it would be a guess.
+inline bool is_unreadable(const Provenance& from) {
+  return !from.readings.empty() && from.confidence < kUnreadable;
+}
+
+// How far an engine is believed about cells of a role, as a factor of its confidence: for the order in which readings are tried.
+double trust(Engine engine, Role role);
+
+// What another engine, which looked at the same cell by itself, says of the value that was chosen.
+enum class Witness { kNone, kAgrees, kDisagrees };
+
+// The confidence of a chosen reading, `own`, in view of the most confident reading of the other engine.
+double combined(double own, Witness witness, double other);
+
+}  // namespace recount

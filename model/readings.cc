@@ -1,0 +1,214 @@
+#include "model/readings.h"
+
+#include <algorithm>
+#include <functional>
+#include <set>
+#include <string>
+#include <variant>
+
+#include "model/cell_roles.h"
+#include "model/confidence.h"
+#include "model/evidence.h"
+#include "model/vocabulary/correct.h"
+#include "normalize/amount.h"
+#include "normalize/fold.h"
+#include "normalize/quantity.h"
+
+namespace recount {
+namespace {
+
+constexpr std::string_view kUnknown = "□";
+// A cell with more words than this in a column of numbers is a remark there, not a number misread.
+constexpr int kMostWordsMisread = 3;
+
+bool is_recognized(const Extraction& extraction) {
+  return extraction.reader == "image" || extraction.reader == "pdf-ocr";
+}
+
+// The figures of a reading, for comparing what two engines read: the engine for words never sees ≥, so that signs and units do
+// not count.
+struct Figures {
+  std::optional<Decimal> value, low, high;
+  bool operator==(const Figures&) const = default;
+};
+
+Figures figures_of(Role role, const std::string& text) {
+  if (role == Role::kQuantity) {
+    const Quantity quantity = parse_quantity(text);
+    return {quantity.value, quantity.low, quantity.high};
+  }
+  return {parse_amount(text, role == Role::kRate ? AmountKind::kPercent : AmountKind::kPoints).value, {}, {}};
+}
+
+bool agree(Role role, const std::string& a, const std::string& b) {
+  if (role == Role::kOperator) return clean_operators(a) == clean_operators(b);
+  const Figures figures = figures_of(role, a);
+  // Dates and dashes have no figures of their own.
+  if (figures == Figures{}) return fold_label(a) == fold_label(b);
+  return figures == figures_of(role, b);
+}
+
+// kBoth takes its figures from the engine for figures.
+bool is_figures(Engine engine) {
+  return engine != Engine::kWords;
+}
+
+const Reading* best(const std::vector<Reading>& readings, Role role, bool figures, bool words) {
+  const Reading* found = nullptr;
+  for (const Reading& reading : readings) {
+    if (is_figures(reading.by) ? !figures : !words) continue;
+    if (!is_value(role, reading.text)) continue;
+    const auto rank = [&](const Reading& r) { return r.confidence * trust(r.by, role); };
+    if (found == nullptr || rank(reading) > rank(*found)) found = &reading;
+  }
+  return found;
+}
+
+// In columns of quantities words may be meant. The engine for figures sees digits in words as well: where it alone sees a value, it
+// must be surer than the other is of its words.
+bool is_words_after_all(const Cell& cell, const Reading& chosen) {
+  if (chosen.by != Engine::kFigures || is_value(Role::kQuantity, cell.raw)) return false;
+  return std::ranges::any_of(cell.from.readings, [&](const Reading& reading) {
+    return reading.by == Engine::kWords && count_words(reading.text) >= 2 &&
+           reading.confidence >= chosen.confidence;
+  });
+}
+
+// What is left of the belief for reasons other than the reading: the cells of a table without rulings may be divided wrongly.
+double share_of_layout(const Cell& cell) {
+  double least = 1;
+  for (const Reading& reading : cell.from.readings) {
+    if (reading.text == cell.raw) least = std::min(least, reading.confidence);
+  }
+  return cell.from.confidence < least ? cell.from.confidence / least : 1;
+}
+
+bool has_sign(std::string_view text) {
+  constexpr std::string_view kSigns[] = {"≥", "≤", ">", "<", "=", "≧", "≦", "＞", "＜", "＝"};
+  return std::ranges::any_of(kSigns,
+                             [&](std::string_view sign) { return text.find(sign) != std::string_view::npos; });
+}
+
+// The engine for figures saw a sign that the chosen reading of the other one lacks.
+bool loses_sign(const Cell& cell, const Reading& chosen) {
+  return !is_figures(chosen.by) && !has_sign(chosen.text) &&
+         std::ranges::any_of(cell.from.readings,
+                             [](const Reading& r) { return r.by == Engine::kFigures && has_sign(r.text); });
+}
+
+void believe(Cell& cell, const Reading& chosen, Role role) {
+  // The other engine's own first reading; a value that it does not see says nothing.
+  const Reading* other = best(cell.from.readings, role, !is_figures(chosen.by), is_figures(chosen.by));
+  Witness witness = Witness::kNone;
+  double others = other == nullptr ? 0 : other->confidence;
+  if (loses_sign(cell, chosen)) {
+    witness = Witness::kDisagrees;
+    others = 1;
+  } else if (other != nullptr) {
+    witness = agree(role, chosen.text, other->text) ? Witness::kAgrees : Witness::kDisagrees;
+  }
+  cell.from.confidence = combined(chosen.confidence, witness, others) * share_of_layout(cell);
+  cell.raw = chosen.text;
+}
+
+// A text without places that the engine for figures could not name, where the other one has one.
+void believe_words(Cell& cell) {
+  const auto of_figures = [&](const Reading& reading) {
+    return reading.by == Engine::kFigures && reading.text == cell.raw &&
+           cell.raw.find(kUnknown) != std::string::npos;
+  };
+  if (std::ranges::none_of(cell.from.readings, of_figures)) return;
+  const Reading* found = nullptr;
+  for (const Reading& reading : cell.from.readings) {
+    if (reading.by == Engine::kFigures || is_blank(reading.text)) continue;
+    if (found == nullptr || reading.confidence > found->confidence) found = &reading;
+  }
+  if (found == nullptr) return;
+  cell.from.confidence = found->confidence * share_of_layout(cell);
+  cell.raw = std::string(found->text);
+}
+
+void choose(Cell& cell, Role role) {
+  if (cell.from.readings.empty() || is_blank(clean_text(cell.raw)) || role == Role::kSide) return;
+  if (!expects_number(role) && role != Role::kQuantity && role != Role::kOperator) return believe_words(cell);
+  // The engine for words loses signs and dashes, so that a quantity is its own only where the other one sees none.
+  const bool figures_first = role == Role::kQuantity || role == Role::kOperator;
+  const Reading* chosen = best(cell.from.readings, role, true, !figures_first);
+  if (chosen == nullptr) chosen = best(cell.from.readings, role, false, true);
+  if (chosen != nullptr && !(role == Role::kQuantity && is_words_after_all(cell, *chosen))) {
+    return believe(cell, Reading(*chosen), role);
+  }
+  if (!expects_number(role)) return believe_words(cell);
+  if (count_words(cell.raw) <= kMostWordsMisread)
+    cell.from.confidence = std::min(cell.from.confidence, kNoValue);
+}
+
+// Running text of a scan carries no readings; only a title of a form is worth correcting in it.
+void correct_title(Paragraph& paragraph) {
+  std::optional<std::string> title = corrected_title(paragraph.raw);
+  if (!title) return;
+  if (paragraph.from.readings.empty()) {
+    paragraph.from.readings.push_back({paragraph.raw, paragraph.from.confidence, Engine::kWords});
+  }
+  paragraph.raw = std::move(*title);
+}
+
+}  // namespace
+
+bool has_readings(const Extraction& extraction) {
+  if (is_recognized(extraction)) return true;
+  return std::ranges::any_of(extraction.blocks, [](const Block& block) {
+    if (const auto* paragraph = std::get_if<Paragraph>(&block)) return !paragraph->from.readings.empty();
+    return std::ranges::any_of(std::get<Grid>(block).cells,
+                               [](const Cell& cell) { return !cell.from.readings.empty(); });
+  });
+}
+
+Extraction believe_readings(Extraction extraction) {
+  const bool recognized = is_recognized(extraction);
+  for (Block& block : extraction.blocks) {
+    if (auto* paragraph = std::get_if<Paragraph>(&block)) {
+      if (recognized || !paragraph->from.readings.empty()) correct_title(*paragraph);
+      continue;
+    }
+    Grid& grid = std::get<Grid>(block);
+    if (std::ranges::all_of(grid.cells, [](const Cell& cell) { return cell.from.readings.empty(); })) continue;
+    for (Cell& cell : grid.cells) keep_reading(cell);
+    const std::vector<Role> roles = settle_labels(grid);
+    for (std::size_t i = 0; i < grid.cells.size(); ++i) choose(grid.cells[i], roles[i]);
+  }
+  return extraction;
+}
+
+bool is_corrected_label(const Cell& cell) {
+  const std::vector<Reading>& readings = cell.from.readings;
+  return !readings.empty() && !is_blank(cell.raw) &&
+         std::ranges::find(readings, cell.raw, &Reading::text) == readings.end();
+}
+
+std::vector<Reading> other_readings(const std::string& raw, const Provenance& from) {
+  constexpr std::size_t kMost = 3;
+  std::vector<Reading> sorted = from.readings, others;
+  std::ranges::stable_sort(sorted, std::ranges::greater(), &Reading::confidence);
+  std::set<std::string> seen{clean_text(raw)};
+  for (Reading& reading : sorted) {
+    if (others.size() < kMost && seen.insert(clean_text(reading.text)).second)
+      others.push_back(std::move(reading));
+  }
+  return others;
+}
+
+void report_unreadable(Document& document) {
+  std::set<std::string> reported;
+  for (const Problem& problem : document.problems) reported.insert(problem.at);
+  std::vector<Problem> found;
+  for_each_field(document, [&](const FieldView& field) {
+    if (field.state != CellState::kUnreadable || field.from.readings.empty()) return;
+    const std::string raw = clean_text(field.raw);
+    if (raw.empty() || !reported.insert(field.pointer).second) return;
+    found.push_back({"unreadable-cell", field.from.page, field.from.line, field.pointer, {raw}});
+  });
+  document.problems.insert(document.problems.end(), found.begin(), found.end());
+}
+
+}  // namespace recount

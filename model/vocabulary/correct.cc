@@ -1,0 +1,161 @@
+#include "model/vocabulary/correct.h"
+
+#include <algorithm>
+#include <array>
+#include <set>
+#include <vector>
+
+#include "normalize/confusable.h"
+#include "normalize/fold.h"
+
+namespace recount {
+namespace {
+
+constexpr std::size_t kPlaces = 7;
+// Longer texts are no labels.
+constexpr std::size_t kLongestLabel = 24 * 3;
+constexpr std::size_t kLongestTitle = 40 * 3;
+// A label that the vocabulary knows by a part of it (年末完成值) may be printed so: only one look-alike character is mended in it.
+constexpr int kLeastDistance = 1;
+
+// In half edits.
+constexpr int kMostDistance = 6;
+int allowed(std::size_t characters) {
+  return characters <= 2 ? 0 : characters <= 5 ? 2 : characters <= 9 ? 4 : kMostDistance;
+}
+
+struct Word {
+  std::u32string folded;
+  std::string printed;
+};
+
+// The sources of money are printed with this before the first part (其中：财政拨款).
+constexpr std::string_view kFirstPart = "其中：";
+
+const std::vector<Word>& words_of(Place place) {
+  static const auto& made = *new auto([] {
+    std::array<std::vector<Word>, kPlaces> words;
+    for (const LabelRow& row : label_rows()) {
+      std::vector<Word>& list = words[static_cast<std::size_t>(row.place)];
+      list.push_back({to_utf32(fold_label(row.text)), std::string(row.text)});
+      if (row.place != Place::kFundingSource) continue;
+      const std::string part = std::string(kFirstPart) + std::string(row.text);
+      list.push_back({to_utf32(fold_label(part)), part});
+    }
+    return words;
+  }());
+  return made[static_cast<std::size_t>(place)];
+}
+
+// Titles that most forms have; others differ in words that cannot be told from a misreading.
+constexpr std::string_view kTitles[] = {
+    "项目支出绩效自评表",         "项目绩效自评表",
+    "部门整体支出绩效自评表",     "整体支出绩效自评表",
+    "项目支出绩效目标自评表",     "项目支出绩效目标申报表",
+    "项目支出绩效目标表",         "部门预算项目支出绩效自评表",
+    "专项资金绩效自评表",         "部门整体支出绩效目标表",
+    "部门整体支出绩效目标申报表", "财政支出项目绩效自评表",
+};
+
+class Nearest {
+ public:
+  explicit Nearest(std::string_view text) : letters_(to_utf32(fold_label(text))) {}
+
+  void consider(const Word& word) {
+    const int limit = allowed(word.folded.size());
+    if (limit == 0) return;
+    const int distance = look_alike_distance(letters_, word.folded, limit);
+    if (distance > limit || (best_ != nullptr && word.folded == best_->folded)) return;
+    if (best_ == nullptr || distance < distance_) {
+      second_ = best_ == nullptr ? second_ : distance_;
+      best_ = &word;
+      distance_ = distance;
+    } else {
+      second_ = std::min(second_, distance);
+    }
+  }
+  // The nearest word, if it is alone and no farther than `limit`.
+  const std::string* word(int limit) const {
+    return best_ != nullptr && second_ > distance_ && distance_ > 0 && distance_ <= limit ? &best_->printed
+                                                                                          : nullptr;
+  }
+
+ private:
+  std::u32string letters_;
+  const Word* best_ = nullptr;
+  int distance_ = 0, second_ = 1000;
+};
+
+// Labels known as they are, anywhere: a word of another place may stand here for once.
+bool is_known(std::string_view text) {
+  for (std::size_t place = 0; place < kPlaces; ++place) {
+    if (find_label(static_cast<Place>(place), text)) return true;
+  }
+  return false;
+}
+
+std::optional<std::string> nearest_label(std::string_view label, std::span<const Place> places) {
+  if (label.empty() || label.size() > kLongestLabel) return std::nullopt;
+  Nearest nearest(label);
+  bool by_word = false;
+  for (const Place place : places) {
+    for (const Word& word : words_of(place)) nearest.consider(word);
+    by_word = by_word || find_label_word(place, label);
+  }
+  const std::string* word = nearest.word(by_word ? kLeastDistance : kMostDistance);
+  if (word == nullptr) return std::nullopt;
+  return *word;
+}
+
+// Where the label ends: before the first colon or bracket that has something in front of it. A colon of 其中： is none.
+std::size_t label_end(std::string_view text) {
+  std::size_t end = text.size();
+  for (const std::string_view mark : {"：", ":", "（", "(", "[", "【"}) {
+    const std::size_t at = text.find(mark);
+    if (at != std::string_view::npos && at > 0) end = std::min(end, at);
+  }
+  return end;
+}
+
+}  // namespace
+
+std::optional<std::string> corrected_label(std::string_view text, std::span<const Place> places) {
+  const std::string clean = clean_text(text);
+  if (clean.empty() || clean.size() > kLongestLabel * 2 || is_known(clean)) return std::nullopt;
+  if (std::optional<std::string> whole = nearest_label(clean, places)) return whole;
+  const std::size_t end = label_end(clean);
+  if (end == clean.size()) return std::nullopt;
+  const std::string head = clean.substr(0, end);
+  if (is_known(head)) return std::nullopt;
+  std::optional<std::string> label = nearest_label(head, places);
+  if (label) *label += clean.substr(end);
+  return label;
+}
+
+std::optional<std::string> corrected_title(std::string_view text) {
+  const std::string clean = clean_text(text);
+  if (clean.empty() || clean.size() > kLongestTitle) return std::nullopt;
+  // The year stands before the name of the form or in brackets: （2023年度）, 2023年度.
+  std::size_t begin = 0, end = clean.size();
+  constexpr std::string_view kYear = "年度";
+  constexpr std::size_t kLongestYear = 8;  // （2023
+  if (const std::size_t year = clean.find(kYear); year != std::string::npos && year <= kLongestYear)
+    begin = year + kYear.size();
+  if (clean.compare(begin, 1, ")") == 0) begin += 1;
+  if (clean.compare(begin, 3, "）") == 0) begin += 3;
+  for (const std::string_view mark : {"（", "("}) end = std::min(end, clean.find(mark, begin));
+  Nearest nearest(clean.substr(begin, end - begin));
+  static const auto& titles = *new auto([] {
+    std::vector<Word> words;
+    for (const std::string_view title : kTitles)
+      words.push_back({to_utf32(fold_label(title)), std::string(title)});
+    return words;
+  }());
+  for (const Word& title : titles) nearest.consider(title);
+  // What is a title already may be one that is not listed.
+  const std::string* title = nearest.word(find_title(clean) ? kLeastDistance : kMostDistance);
+  if (title == nullptr) return std::nullopt;
+  return clean.substr(0, begin) + *title + clean.substr(end);
+}
+
+}  // namespace recount

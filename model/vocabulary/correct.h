@@ -1,0 +1,32 @@
+// Printed labels that recognition misread, corrected to the words of the vocabulary. Only whole labels: free text is never touched.
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "model/vocabulary/vocabulary.h"
+
+namespace recount {
+
+// The id under which a corrected label is recorded among the repairs of a field.
+inline constexpr std::string_view kLabelRepair = "ocr-label";
+
+// The text with its label as the vocabulary prints it, or nullopt where it is a label already, or is near to none or to several.
+// A label is the whole text, or what stands before its first colon or bracket; what stands behind is kept.
+//
+//   corrected_label("产出指怀", {Place::kLevelWord})             // 产出指标
+//   corrected_label("效盖指标（30分）", {Place::kLevelWord})      // 效益指标（30分）
+//   corrected_label("社佥效益指标", {Place::kLevelWord})          // 社会效益指标: 经济效益指标 is farther
+//   corrected_label("X级指标", {Place::kIndicatorHeader})       // nothing: 一级指标, 二级指标, 三级指标
+//
+// Errors that are allowed: none in words of one or two characters, one edit up to five characters, two up to nine, three
+// above. Characters that look alike cost half an edit (normalize/confusable.h). No other word may be as near. In a label
+// that the vocabulary knows by a part of it, and in what is a title already, one look-alike character alone is mended.
+std::optional<std::string> corrected_label(std::string_view text, std::span<const Place> places);
+
+// The same for a title of a form: 2023年度项目支出续效自评表 -> 2023年度项目支出绩效自评表.
+std::optional<std::string> corrected_title(std::string_view text);
+
+}  // namespace recount

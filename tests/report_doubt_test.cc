@@ -1,0 +1,55 @@
+// How the report shows values that were recognized with doubt, and findings that rest on them.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <sstream>
+
+#include "cli/report.h"
+#include "tests/support/documents.h"
+#include "tests/support/scan_text.h"
+
+namespace recount::cli {
+namespace {
+
+using ::testing::HasSubstr;
+using ::testing::Not;
+
+std::string report_of(std::string_view table, Lang lang) {
+  const testing::Reading understood = testing::understand(testing::scan_from_text(table));
+  std::istringstream in;
+  std::ostringstream out, err;
+  int write_error = 0;
+  print_report({in, out, err, lang, {}, write_error}, {understood.document, understood.findings}, false);
+  return out.str();
+}
+
+constexpr std::string_view kMisread = R"(
+  | 项目支出绩效自评表 | < | < | < | < | < |
+  | 一级指标 | 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分 |
+  | 产出指标 | 培训 | ≥5期 | 5期 | 60 | 60 |
+  | 效益指标 | 满意 | ≥90% | 95% | 40 | 35 {b 35 .7; f 35 .7; f 38 .4} |
+  | 总分 | < | < | < | 100 | 98 |)";
+
+TEST(ReportDoubt, MisreadingsStandApart) {
+  const std::string english = report_of(kMisread, Lang::kEn);
+  EXPECT_THAT(english, HasSubstr("35?"));
+  EXPECT_THAT(english, HasSubstr("?  recognized with doubt; compare with the original"));
+  EXPECT_THAT(english, HasSubstr("Probably misread\n\n  warning  total-score"));
+  EXPECT_THAT(english, HasSubstr("Uncertain     满意 · score: 35"));
+  EXPECT_THAT(english, HasSubstr("Could be      38"));
+  const std::string chinese = report_of(kMisread, Lang::kZh);
+  EXPECT_THAT(chinese, HasSubstr("多半是识别错误\n\n  警告  total-score"));
+  EXPECT_THAT(chinese, HasSubstr("识别存疑"));
+}
+
+TEST(ReportDoubt, NothingIsSaidOfSureReadings) {
+  std::string sure(kMisread);
+  sure.replace(sure.find("{b 35"), sure.find('}') - sure.find("{b 35") + 1, "");
+  const std::string english = report_of(sure, Lang::kEn);
+  EXPECT_THAT(english, HasSubstr("error  total-score"));
+  EXPECT_THAT(english, Not(HasSubstr("misread")));
+  EXPECT_THAT(english, Not(HasSubstr("35?")));
+}
+
+}  // namespace
+}  // namespace recount::cli
