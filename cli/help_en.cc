@@ -14,8 +14,8 @@ Usage:
   recount tables PATH...     write tables of any kind as JSON, CSV, HTML or Markdown
   recount explain [CODE]     say what a check means, its rule, and where the rule comes from
 
-PATH is a file, a directory (searched through, hidden files left out) or - for standard input. Digital PDF files and text
-exports are read; scans are not yet.
+PATH is a file, a directory (searched through, hidden files left out) or - for standard input. PDF files, scans
+(PDF, TIFF, PNG, JPEG, WebP, BMP, GIF) and text exports are read.
 
 Options (before or after the command):
   --lang zh|en       language of all messages; by default that of LC_ALL, LC_MESSAGES or LANG
@@ -55,7 +55,7 @@ Examples:
   pdftotext -layout form.pdf - | recount audit -
 
 Limits for one file: 64 MiB; --max-pages; 200,000 characters and 25 million pixels a page (larger pages are drawn coarser);
-30 s for a page and 10 min in all; 2 GiB of memory; 256 MiB of tables and text. PDF is read in a process of its own: a file
+60 s for a page and 10 min in all; 2 GiB of memory; 256 MiB of tables and text. PDF is read in a process of its own: a file
 that breaks a limit or the reader costs only itself.
 
 Exit status: 0 nothing contradicts itself; 1 there are warnings or errors; 2 an input could not be read; 64 the command
@@ -84,7 +84,7 @@ Examples:
   recount extract forms-2023/ --format jsonl -o 2023.jsonl
 
 Limits for one file: 64 MiB; --max-pages; 200,000 characters and 25 million pixels a page (larger pages are drawn coarser);
-30 s for a page and 10 min in all; 2 GiB of memory; 256 MiB of tables and text. PDF is read in a process of its own: a file
+60 s for a page and 10 min in all; 2 GiB of memory; 256 MiB of tables and text. PDF is read in a process of its own: a file
 that breaks a limit or the reader costs only itself.
 
 Exit status: 0 nothing contradicts itself; 1 there are warnings or errors; 2 an input could not be read, or the output
@@ -117,7 +117,7 @@ Examples:
   recount tables reports-2023/ --format csv -o csv/
 
 Limits for one file: 64 MiB; --max-pages; 200,000 characters and 25 million pixels a page (larger pages are drawn coarser);
-30 s for a page and 10 min in all; 2 GiB of memory; 256 MiB of tables and text. PDF is read in a process of its own: a file
+60 s for a page and 10 min in all; 2 GiB of memory; 256 MiB of tables and text. PDF is read in a process of its own: a file
 that breaks a limit or the reader costs only itself.
 
 Exit status: 0 done (also without any table); 2 an input could not be read, or the output could not be written; 64 the

@@ -13,8 +13,8 @@ constexpr HelpRow kRows[] = {
   recount tables 路径...     把任何表格原样写成 JSON、CSV、HTML 或 Markdown
   recount explain [代码]     说明一个检查的含义、规则和依据
 
-路径可以是文件、目录（逐级查找，跳过隐藏文件）或 -（标准输入）。可读取电子版 PDF 和文本导出文件，
-扫描件暂不支持。
+路径可以是文件、目录（逐级查找，跳过隐藏文件）或 -（标准输入）。可读取 PDF、扫描件
+（PDF、TIFF、PNG、JPEG、WebP、BMP、GIF）和文本导出文件。
 
 选项（写在命令之前或之后均可）：
   --lang zh|en       界面语言；缺省按 LC_ALL、LC_MESSAGES、LANG
@@ -53,7 +53,7 @@ constexpr HelpRow kRows[] = {
   recount audit --all 2023年/
   pdftotext -layout 自评表.pdf - | recount audit -
 
-单个文件的限制：64 MiB；--max-pages 页；每页 20 万个字符、2500 万像素（更大的页面以较低分辨率绘制）；每页 30 秒，
+单个文件的限制：64 MiB；--max-pages 页；每页 20 万个字符、2500 万像素（更大的页面以较低分辨率绘制）；每页 60 秒，
 全文 10 分钟；内存 2 GiB；表格和文字 256 MiB。PDF 在单独的进程中读取：文件超限或读取出错，只影响它自己。
 
 退出码：0 未发现矛盾；1 有警告或错误；2 有输入无法读取；64 命令行有误。
@@ -80,7 +80,7 @@ constexpr HelpRow kRows[] = {
   recount extract 自评表.txt
   recount extract 2023年/ --format jsonl -o 2023.jsonl
 
-单个文件的限制：64 MiB；--max-pages 页；每页 20 万个字符、2500 万像素（更大的页面以较低分辨率绘制）；每页 30 秒，
+单个文件的限制：64 MiB；--max-pages 页；每页 20 万个字符、2500 万像素（更大的页面以较低分辨率绘制）；每页 60 秒，
 全文 10 分钟；内存 2 GiB；表格和文字 256 MiB。PDF 在单独的进程中读取：文件超限或读取出错，只影响它自己。
 
 退出码：0 未发现矛盾；1 有警告或错误；2 有输入无法读取，或输出无法写入；64 命令行有误。
@@ -110,7 +110,7 @@ csv：合并单元格的文字写在其第一格，其余留空；表格之间�
   recount tables 决算.txt --format html -o 决算.html
   recount tables 2023年/ --format csv -o csv/
 
-单个文件的限制：64 MiB；--max-pages 页；每页 20 万个字符、2500 万像素（更大的页面以较低分辨率绘制）；每页 30 秒，
+单个文件的限制：64 MiB；--max-pages 页；每页 20 万个字符、2500 万像素（更大的页面以较低分辨率绘制）；每页 60 秒，
 全文 10 分钟；内存 2 GiB；表格和文字 256 MiB。PDF 在单独的进程中读取：文件超限或读取出错，只影响它自己。
 
 退出码：0 正常（没有表格也是 0）；2 有输入无法读取，或输出无法写入；64 命令行有误。

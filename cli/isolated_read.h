@@ -16,7 +16,7 @@ namespace recount::cli {
 
 struct ProcessLimits {
   std::size_t memory = std::size_t{2} << 30;  // bytes of address space more than this program has now
-  std::chrono::milliseconds page = std::chrono::seconds(30);    // from one page to the next, and to the end
+  std::chrono::milliseconds page = std::chrono::seconds(60);    // from one page to the next, and to the end
   std::chrono::milliseconds total = std::chrono::seconds(600);  // in all, by the clock on the wall
   std::size_t reply = std::size_t{256} << 20;  // bytes of the extraction as it is sent back; about 100 a cell
 };

@@ -14,11 +14,19 @@ void PagePictures::page(const InspectedPage& page) {
   path += "-page-" + number + ".png";
   std::error_code ignored;  // where it fails, so does the file
   std::filesystem::create_directories(path.parent_path(), ignored);
+  if (write(path, page.picture())) {
+    const std::string readings = page.readings();
+    if (!readings.empty()) write(path.replace_extension(".tsv"), readings);
+  }
+}
+
+bool PagePictures::write(const std::filesystem::path& path, const std::string& bytes) {
   OutputFile file(path.string());
-  file.stream() << page.picture();
-  if (file.commit()) return;
+  file.stream() << bytes;
+  if (file.commit()) return true;
   failed_path_ = path.string();
   error_ = file.error();
+  return false;
 }
 
 }  // namespace recount::cli

@@ -8,7 +8,7 @@
 
 namespace recount::cli {
 
-// Writes STEM-page-001.png and so on, making directories that are missing. The first file that cannot be written ends it.
+// Writes STEM-page-001.png and so on, for recognized pages also STEM-page-001.tsv with the readings, making directories that are missing. The first file that cannot be written ends it.
 class PagePictures : public Inspector {
  public:
   explicit PagePictures(std::filesystem::path stem) : stem_(std::move(stem)) {}
@@ -18,6 +18,8 @@ class PagePictures : public Inspector {
   const std::string& error() const { return error_; }              // of the system
 
  private:
+  bool write(const std::filesystem::path& path, const std::string& bytes);
+
   std::filesystem::path stem_;
   std::string failed_path_, error_;
 };

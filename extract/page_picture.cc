@@ -14,6 +14,14 @@ struct Color {
 constexpr Color kHorizontal = {220, 30, 30}, kVertical = {30, 90, 220}, kCell = {20, 150, 60},
                 kLine = {200, 120, 0}, kNumber = {150, 0, 150};
 
+// Of recognized lines: sure, to be looked at, doubtful.
+constexpr Color kSure = {0, 130, 0}, kFair = {220, 130, 0}, kDoubtful = {220, 0, 0};
+constexpr double kSureFrom = 0.95, kFairFrom = 0.8;
+
+Color color_of(double confidence) {
+  return confidence >= kSureFrom ? kSure : confidence >= kFairFrom ? kFair : kDoubtful;
+}
+
 PixPtr to_pix(const GrayImage& image) {
   PixPtr pix(pixCreate(image.width, image.height, 8));
   for (int y = 0; pix && y < image.height; ++y) {
@@ -78,8 +86,9 @@ class Painter {
 
 class Picture : public InspectedPage {
  public:
-  Picture(const GrayImage& image, int turn, const Page& page, const PageContent& content)
-      : image_(image), turn_(turn), page_(page), content_(content) {}
+  Picture(const GrayImage& image, int turn, const Page& page, const PageContent& content,
+          const std::vector<ScannedLine>& lines)
+      : image_(image), turn_(turn), page_(page), content_(content), lines_(lines) {}
 
   int number() const override { return page_.number; }
 
@@ -111,21 +120,48 @@ class Picture : public InspectedPage {
         painter.line(ruling.at, ruling.from, ruling.at, ruling.to, kVertical, 1);
       }
     }
+    for (std::size_t i = 0; i < lines_.size(); ++i) {
+      const double confidence = lines_[i].readings.front().confidence;
+      painter.frame(lines_[i].box, color_of(confidence));
+      const std::string percent = std::to_string(static_cast<int>(std::lround(100 * confidence)));
+      painter.label(std::to_string(i + 1) + ":" + percent, lines_[i].box.x0, lines_[i].box.y1,
+                    color_of(confidence));
+    }
     return painter.png();
   }
 
+  std::string readings() const override {
+    std::string table;
+    for (std::size_t i = 0; i < lines_.size(); ++i) {
+      for (const Reading& reading : lines_[i].readings) {
+        const int thousandths = static_cast<int>(std::lround(1000 * reading.confidence));
+        table += std::to_string(i + 1) + '\t' + kEngines[static_cast<std::size_t>(reading.by)] + "\t0." +
+                 std::to_string(1000 + std::min(thousandths, 999)).substr(1) + '\t' + reading.text + '\n';
+      }
+    }
+    return table;
+  }
+
  private:
+  static constexpr const char* kEngines[] = {"words", "figures", "both"};
+
   const GrayImage& image_;
   int turn_;
   const Page& page_;
   const PageContent& content_;
+  const std::vector<ScannedLine>& lines_;
 };
 
 }  // namespace
 
 void inspect_page(Inspector& inspector, const GrayImage& image, int turn, const Page& page,
                   const PageContent& content) {
-  inspector.page(Picture(image, turn, page, content));
+  inspector.page(Picture(image, turn, page, content, {}));
+}
+
+void inspect_scan(Inspector& inspector, const GrayImage& clean, const ScannedPage& scan,
+                  const PageContent& content) {
+  inspector.page(Picture(clean, 0, scan.page, content, scan.lines));
 }
 
 }  // namespace recount

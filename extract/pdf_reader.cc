@@ -5,6 +5,7 @@
 #include "extract/page_kind.h"
 #include "extract/page_layout.h"
 #include "extract/page_picture.h"
+#include "extract/page_recognizer.h"
 #include "extract/pdf_document.h"
 #include "extract/rulings.h"
 #include "extract/stitch.h"
@@ -16,6 +17,7 @@ namespace {
 // What is kept of a file that Poppler has read grows with the pages; it is opened anew after so many.
 constexpr int kPagesAtOnce = 100;
 
+// Why the characters of a page are not to be trusted, where it cannot be recognized.
 std::string_view reason_of(PageKind kind) {
   switch (kind) {
     case PageKind::kHiddenText:
@@ -26,6 +28,9 @@ std::string_view reason_of(PageKind kind) {
       return "page-needs-ocr";
   }
 }
+
+// Scans whose file does not tell their resolution, and pages whose fonts cannot be trusted, are drawn at this one.
+constexpr double kScanDpi = 200;
 
 // Tables whose columns are told from words alone may be cut wrongly.
 bool is_reconstructed(const PageContent& content) {
@@ -58,6 +63,7 @@ class PdfReader {
       if (options_.on_page) options_.on_page(index + 1);
       read_page(*document, index);
     }
+    if (recognized_) extraction_.reader = has_text_ ? "pdf-mixed" : "pdf-ocr";
     extraction_.blocks = stitch(std::move(pages_));
     if (extraction_.blocks.empty() && extraction_.problems.empty()) add_problem("empty-file", 0);
     return std::move(extraction_);
@@ -81,7 +87,8 @@ class PdfReader {
     const PageKind kind =
         kind_of(pdf, image, [&] { return document.draw(index, kPageDpi, PdfDocument::Smooth::kLines); });
     if (kind == PageKind::kBlank) return;
-    if (needs_ocr(kind)) return add_problem(reason_of(kind), index + 1);
+    if (needs_ocr(kind)) return recognize(document, index, kind);
+    has_text_ = true;
     if (kind == PageKind::kMixed) add_problem("picture-not-read", index + 1);
     const int turn = upright_turn(pdf.page);
     turn_page(pdf.page, turn);
@@ -90,9 +97,22 @@ class PdfReader {
     if (options_.inspector != nullptr) inspect_page(*options_.inspector, image, turn, pdf.page, pages_.back());
   }
 
+  void recognize(const PdfDocument& document, int index, PageKind kind) {
+    const double dpi = kind == PageKind::kBadFont ? 0 : document.picture_dpi(index);
+    PagePicture picture = document.picture(index, dpi > 0 ? dpi : kScanDpi);
+    extraction_.problems.insert(extraction_.problems.end(), picture.problems.begin(), picture.problems.end());
+    if (!picture.pix) return;
+    Result<PageContent> page = recognizer_.read(std::move(picture), index + 1, extraction_.problems);
+    if (!page) return add_problem(reason_of(kind), index + 1);
+    recognized_ = true;
+    pages_.push_back(*std::move(page));
+  }
+
   const Source& source_;
   const ReadOptions& options_;
+  PageRecognizer recognizer_{options_};
   Extraction extraction_;
+  bool has_text_ = false, recognized_ = false;
   std::vector<PageContent> pages_;
 };
 

@@ -5,6 +5,8 @@
 
 #include <memory>
 
+#include "extract/raster.h"
+
 namespace recount {
 
 struct PixDeleter {
@@ -16,5 +18,18 @@ struct BoxaDeleter {
   void operator()(BOXA* boxa) const { boxaDestroy(&boxa); }
 };
 using BoxaPtr = std::unique_ptr<BOXA, BoxaDeleter>;
+
+struct BoxDeleter {
+  void operator()(BOX* box) const { boxDestroy(&box); }
+};
+using BoxPtr = std::unique_ptr<BOX, BoxDeleter>;
+
+struct NumaDeleter {
+  void operator()(NUMA* numa) const { numaDestroy(&numa); }
+};
+using NumaPtr = std::unique_ptr<NUMA, NumaDeleter>;
+
+// Of a picture with 8 bits a pixel.
+GrayImage to_gray(PIX* pix, double dpi);
 
 }  // namespace recount

@@ -18,7 +18,8 @@
 
 namespace recount {
 
-class Inspector;  // extract/inspector.h
+class Inspector;    // extract/inspector.h
+struct OcrEngines;  // extract/scan_page.h
 
 using Block = std::variant<Grid, Paragraph>;
 
@@ -40,6 +41,7 @@ struct ReadOptions {
   ReadLimits limits;
   std::function<void(int page)> on_page;  // called before each page (1-based); may be empty
   Inspector* inspector = nullptr;         // shown each page with what was found on it; may be null
+  const OcrEngines* engines = nullptr;    // what reads scans; null: Tesseract. Without engines in it, nothing is recognized
 };
 
 // Sets up what reading such a file needs once in a process; for those who read each file in a process of its own.

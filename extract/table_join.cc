@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace recount {
 namespace {
@@ -49,6 +50,7 @@ JoinedTable::Cells JoinedTable::cells_of(const PageContent& page, const PageTabl
     made.col = border[static_cast<std::size_t>(cell.col)];
     made.col_span = std::max(1, border[static_cast<std::size_t>(cell.col + cell.col_span)] - made.col);
     made.text = cell.text;
+    made.readings = cell.readings;
     made.place = {page.number, box_of(cell.rect, page.width, page.height)};
     const double line = std::max(page.text_size, 1.0) * 1.3;
     made.above = (cell.text_rect.y0 - cell.rect.y0) / line;
@@ -217,6 +219,16 @@ bool JoinedTable::continues(const JoinedCell& before, const JoinedCell& cell) co
   return before.text == cell.text || (before.below < kFull && cell.above < kFull);
 }
 
+// Which readings of two parts go together nobody can tell: only the believed one of each is kept.
+static void continue_readings(JoinedCell& before, const JoinedCell& rest) {
+  if (before.readings.empty() && rest.readings.empty()) return;
+  double confidence = 1;
+  for (const JoinedCell* cell : {&std::as_const(before), &rest}) {
+    if (!cell->readings.empty()) confidence *= cell->readings.front().confidence;
+  }
+  before.readings = {{before.text, confidence, Engine::kBoth}};
+}
+
 void JoinedTable::add_rows(Cells part, int rows, bool cut) {
   const int shift = rows_ - (cut ? 1 : 0);
   Cells added;
@@ -225,7 +237,10 @@ void JoinedTable::add_rows(Cells part, int rows, bool cut) {
     const bool goes_on = before != nullptr && (cut || continues(*before, cell));
     if (goes_on) {
       before->row_span += cell.row_span - (cut ? 1 : 0);
-      if (before->text != cell.text || cut) continue_text(before->text, cell.text);
+      if (before->text != cell.text || cut) {
+        continue_text(before->text, cell.text);
+        continue_readings(*before, cell);
+      }
       continue;
     }
     // Of a cut row, only blank cells have none above.
@@ -273,6 +288,8 @@ Grid JoinedTable::finish() {
     from.page = cell.place.page;
     from.box = cell.place.box;
     from.confidence = confidence_;
+    if (!cell.readings.empty()) from.confidence = std::min(confidence_, cell.readings.front().confidence);
+    from.readings = std::move(cell.readings);
     grid.cells.push_back({cell.row, cell.col, cell.row_span, cell.col_span, std::move(cell.text), from});
   }
   return grid;

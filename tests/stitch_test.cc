@@ -39,7 +39,7 @@ std::vector<PageContent> contents_of(const std::vector<Page>& pages) {
 std::string drawn(const Grid& grid) {
   PageTable table;
   for (const Cell& cell : grid.cells)
-    table.cells.push_back({cell.row, cell.col, cell.row_span, cell.col_span, {}, {}, cell.raw, {}});
+    table.cells.push_back({cell.row, cell.col, cell.row_span, cell.col_span, {}, {}, cell.raw, {}, {}});
   return drawn(table);
 }
 

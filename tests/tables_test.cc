@@ -201,6 +201,7 @@ class FakePage : public InspectedPage {
   explicit FakePage(int number) : number_(number) {}
   int number() const override { return number_; }
   std::string picture() const override { return "picture " + std::to_string(number_); }
+  std::string readings() const override { return number_ == 1 ? "" : "1\tboth\t0.98\t≥5次\n"; }
 
  private:
   int number_;
@@ -214,6 +215,8 @@ TEST(Debug, WritesAPictureForEachPage) {
   EXPECT_EQ(pictures.failed_path(), "") << pictures.error();
   EXPECT_EQ(file_bytes((dir / "sub/form.pdf-page-001.png").string()), "picture 1");
   EXPECT_EQ(file_bytes((dir / "sub/form.pdf-page-1234.png").string()), "picture 1234");
+  EXPECT_EQ(file_bytes((dir / "sub/form.pdf-page-1234.tsv").string()), "1\tboth\t0.98\t≥5次\n");
+  EXPECT_FALSE(fs::exists(dir / "sub/form.pdf-page-001.tsv"));
 }
 
 TEST(Debug, SaysWhatCannotBeWritten) {

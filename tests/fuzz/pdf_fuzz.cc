@@ -7,6 +7,7 @@
 
 #include "extract/file_kind.h"
 #include "extract/reader.h"
+#include "extract/scan_page.h"
 #include "extract/source.h"
 #include "tests/support/invariants.h"
 #include "tests/support/pdf_source.h"
@@ -18,6 +19,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   if (!looks_like_pdf(bytes)) return 0;
   ReadOptions options;
   options.limits.pages = 20;
+  const OcrEngines none;  // recognition is too slow to fuzz, and sees pixels only
+  options.engines = &none;
   const Result<Extraction> extraction = read({"fuzz.pdf", bytes, "", Format::kPdf}, options);
   if (!extraction) {
     if (extraction.error().message.id.empty()) std::abort();

@@ -1,0 +1,192 @@
+#include "extract/merge_readings.h"
+
+#include <algorithm>
+#include <cmath>
+#include <string_view>
+
+namespace recount {
+namespace {
+
+// Costs of laying one reading beside the other. Made so that two Chinese characters never pair where a gap on both sides is
+// cheaper, and that an unknown character pairs with any Chinese one.
+constexpr double kGap = 0.75;
+constexpr double kUnknown = 0.15;       // □ beside a Chinese character or letter
+constexpr double kUnknownFigure = 0.8;  // □ beside a digit
+constexpr double kOtherFigure = 0.7, kFigureForWord = 0.8, kOtherWord = 0.6;
+constexpr double kFar = 0.25;  // for each height of a character between them, up to two
+
+// Which of two different characters is believed.
+constexpr double kFigureBonus = 0.25;  // digits and operators: of the engine for figures
+constexpr double kWordBonus = 0.4;     // Chinese characters that both know
+constexpr double kLeastAloneFigure = 0.8, kLeastAloneWord = 0.5, kLeastAloneMark = 0.8, kLeastForeign = 0.4;
+
+struct Fold {
+  char32_t from, to;
+};
+constexpr Fold kFolds[] = {{U'（', U'('}, {U'）', U')'}, {U'％', U'%'}, {U'＜', U'<'}, {U'＞', U'>'},
+                           {U'＝', U'='}, {U'：', U':'}, {U'，', U','}, {U'；', U';'}, {U'–', U'—'},
+                           {U'―', U'—'},  {U'─', U'—'},  {U'＋', U'+'}, {U'／', U'/'}, {U'．', U'.'},
+                           {U'～', U'~'}, {U'－', U'-'}, {U'≧', U'≥'},  {U'≦', U'≤'}};
+
+double cost_of(const RecognizedSymbol& word, const RecognizedSymbol& figure, double size) {
+  const double apart = std::abs((word.x0 + word.x1) - (figure.x0 + figure.x1)) / 2 / size;
+  const double far = kFar * std::min(apart, 2.0);
+  if (folded_code(word.code) == folded_code(figure.code)) return far;
+  const bool is_figure = is_figure_code(word.code);
+  if (figure.code == kUnknownSymbol) return far + (is_figure ? kUnknownFigure : kUnknown);
+  if (is_figure_code(figure.code)) return far + (is_figure ? kOtherFigure : kFigureForWord);
+  return far + (is_figure ? kFigureForWord : kOtherWord);
+}
+
+// Punctuation of sentences, which the engine for words knows as well.
+bool is_text_mark(char32_t code) {
+  constexpr std::u32string_view kMarks = U",;:、。《》〈〉";
+  return kMarks.find(folded_code(code)) != kMarks.npos;
+}
+
+// Signs that no model of Tesseract for Chinese contains.
+bool is_foreign_sign(char32_t code) {
+  constexpr std::u32string_view kSigns = U"≥≤—±√";
+  return kSigns.find(folded_code(code)) != kSigns.npos;
+}
+
+class Merger {
+ public:
+  Merger(const RecognizedLine& words, const RecognizedLine& figures, double size)
+      : words_(words.symbols), figures_(figures.symbols), size_(std::max(size, 1e-6)) {}
+
+  RecognizedLine run() {
+    align();
+    std::size_t w = 0, f = 0;
+    for (const Step step : path_) {
+      if (step == Step::kPair) {
+        add_pair(words_[w++], figures_[f++]);
+      } else if (step == Step::kWord) {
+        add_word(words_[w++]);
+      } else {
+        add_figure(figures_[f++]);
+      }
+    }
+    return std::move(line_);
+  }
+
+ private:
+  enum class Step { kPair, kWord, kFigure };
+
+  void align() {
+    const std::size_t rows = words_.size() + 1, columns = figures_.size() + 1;
+    std::vector<double> cost(rows * columns, 0);
+    const auto at = [&](std::size_t w, std::size_t f) -> double& { return cost[w * columns + f]; };
+    for (std::size_t w = 1; w < rows; ++w) at(w, 0) = kGap * static_cast<double>(w);
+    for (std::size_t f = 1; f < columns; ++f) at(0, f) = kGap * static_cast<double>(f);
+    for (std::size_t w = 1; w < rows; ++w) {
+      for (std::size_t f = 1; f < columns; ++f) {
+        at(w, f) = std::min({at(w - 1, f - 1) + cost_of(words_[w - 1], figures_[f - 1], size_),
+                             at(w - 1, f) + kGap, at(w, f - 1) + kGap});
+      }
+    }
+    std::size_t w = rows - 1, f = columns - 1;
+    while (w > 0 || f > 0) {
+      if (w > 0 && f > 0 && at(w, f) == at(w - 1, f - 1) + cost_of(words_[w - 1], figures_[f - 1], size_)) {
+        path_.push_back(Step::kPair), --w, --f;
+      } else if (w > 0 && at(w, f) == at(w - 1, f) + kGap) {
+        path_.push_back(Step::kWord), --w;
+      } else {
+        path_.push_back(Step::kFigure), --f;
+      }
+    }
+    std::ranges::reverse(path_);
+  }
+
+  void add(const RecognizedSymbol& symbol, double confidence) {
+    line_.symbols.push_back(symbol);
+    line_.symbols.back().confidence = confidence;
+  }
+
+  void add_pair(const RecognizedSymbol& word, const RecognizedSymbol& figure) {
+    if (folded_code(word.code) == folded_code(figure.code)) {
+      const double confidence = 1 - (1 - word.confidence) * (1 - figure.confidence);
+      // Of two forms of one operator that of the engine that was taught them.
+      return add(is_figure_code(figure.code) ? figure : word, confidence);
+    }
+    if (figure.code == kUnknownSymbol) return add(word, word.confidence);
+    if (is_text_mark(figure.code) && word.confidence >= kLeastAloneWord) return add(word, word.confidence);
+    // Signs that the engine for words has no names for: what it says of them means nothing.
+    if (is_foreign_sign(figure.code) && figure.confidence >= kLeastForeign) return add(figure, figure.confidence);
+    const bool figures = is_figure_code(figure.code);
+    const double for_figure = figure.confidence + (figures ? kFigureBonus : 0);
+    const double for_word = word.confidence + (figures ? 0 : kWordBonus);
+    // Two engines that differ: neither is sure.
+    if (for_figure >= for_word) return add(figure, figure.confidence * (1 - word.confidence / 4));
+    add(word, word.confidence * (1 - figure.confidence / 4));
+  }
+
+  void add_word(const RecognizedSymbol& word) {
+    const double least = is_figure_code(word.code) ? kLeastAloneMark : kLeastAloneWord;
+    if (word.confidence >= least) add(word, word.confidence);
+  }
+
+  void add_figure(const RecognizedSymbol& figure) {
+    // Characters that only the engine for figures sees in a text are mostly none; signs are what the other one passes over.
+    if (is_figure_code(figure.code) && !is_text_mark(figure.code) && figure.confidence >= kLeastAloneFigure)
+      add(figure, figure.confidence);
+  }
+
+  const std::vector<RecognizedSymbol>& words_;
+  const std::vector<RecognizedSymbol>& figures_;
+  double size_;
+  std::vector<Step> path_;
+  RecognizedLine line_;
+};
+
+// They cannot be likelier than what the believed one leaves.
+void add_others(const RecognizedLine& figures, const std::vector<RecognizedLine>& others,
+                std::vector<Reading>& readings) {
+  const double rest = 1 - confidence_of(figures);
+  for (const RecognizedLine& other : others) {
+    const std::string text = other.text();
+    const bool known =
+        std::ranges::any_of(readings, [&](const Reading& reading) { return reading.text == text; });
+    if (!text.empty() && !known)
+      readings.push_back({text, std::min(confidence_of(other), rest), Engine::kFigures});
+  }
+}
+
+}  // namespace
+
+bool is_figure_code(char32_t code) {
+  constexpr std::u32string_view kMarks = U".,%‰+-—/()[]<>=≥≤≧≦±×~:;、。《》〈〉√✓☑○";
+  code = folded_code(code);
+  return (code >= U'0' && code <= U'9') || kMarks.find(code) != kMarks.npos;
+}
+
+char32_t folded_code(char32_t code) {
+  for (const Fold& fold : kFolds) {
+    if (fold.from == code) return fold.to;
+  }
+  return code;
+}
+
+double confidence_of(const RecognizedLine& line) {
+  double product = line.symbols.empty() ? 0 : 1;
+  for (const RecognizedSymbol& symbol : line.symbols) product *= symbol.confidence;
+  return product;
+}
+
+MergedLine merge_readings(const RecognizedLine& words, const RecognizedLine& figures, double size,
+                          const std::vector<RecognizedLine>& others) {
+  MergedLine made;
+  if (words.symbols.empty()) {
+    made.merged = figures;
+  } else {
+    made.merged = Merger(words, figures, size).run();
+    made.readings.push_back({made.merged.text(), confidence_of(made.merged), Engine::kBoth});
+  }
+  if (!figures.symbols.empty())
+    made.readings.push_back({figures.text(), confidence_of(figures), Engine::kFigures});
+  if (!words.symbols.empty()) made.readings.push_back({words.text(), confidence_of(words), Engine::kWords});
+  add_others(figures, others, made.readings);
+  return made;
+}
+
+}  // namespace recount

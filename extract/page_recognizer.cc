@@ -1,0 +1,111 @@
+#include "extract/page_recognizer.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "extract/page_picture.h"
+#include "extract/scan_clean.h"
+#include "extract/scan_rulings.h"
+#include "extract/straighten.h"
+
+namespace recount {
+namespace {
+
+// Pages are read at this resolution at most: more pixels read no better and cost more.
+constexpr double kReadingDpi = 320;
+// Where a file does not say its resolution: the shorter side of A4, in inches.
+constexpr double kShortSide = 8.27;
+
+// Pages read with less confidence than this may stand upside down.
+constexpr double kUpsideDown = 0.7;
+
+// Of this process: setting them up takes longer than reading a page of a small file.
+struct Engines {
+  Result<std::unique_ptr<OcrEngine>> words = tesseract_words();
+  Result<std::unique_ptr<OcrEngine>> figures = tesseract_figures();
+};
+
+Engines& engines() {
+  static Engines loaded;
+  return loaded;
+}
+
+Result<OcrEngines> engines_for(const ReadOptions& options) {
+  if (options.engines != nullptr) {
+    if (options.engines->words == nullptr && options.engines->figures == nullptr)
+      return Error{ErrorCode::kUnsupported, {"error.no-ocr-language", {"chi_sim"}}};
+    return *options.engines;
+  }
+  Engines& loaded = engines();
+  if (!loaded.words) return loaded.words.error();
+  if (!loaded.figures) return loaded.figures.error();
+  return OcrEngines{loaded.words->get(), loaded.figures->get()};
+}
+
+std::optional<ScannedPage> recognize(const StraightPage& page, double dpi, int number,
+                                     const OcrEngines& engines) {
+  PixPtr clean = page.pix ? clean_page(page.pix.get(), dpi) : nullptr;
+  if (!clean) return std::nullopt;
+  // Faint rulings are lost in cleaning.
+  return read_scan(std::move(clean), find_scan_rulings(page.pix.get(), dpi), dpi, number, engines);
+}
+
+// Cells with one line have all that it was read as. Where a cell has more, nobody can tell which readings of the lines go together:
+// only the believed ones do.
+void attach_readings(const ScannedPage& scan, PageContent& content) {
+  for (PageItem& item : content.items) {
+    auto* const table = std::get_if<PageTable>(&item);
+    if (table == nullptr) continue;
+    for (PageCell& cell : table->cells) {
+      double confidence = 1;
+      int count = 0;
+      for (const ScannedLine& line : scan.lines) {
+        if (!cell.rect.contains(line.box.mid_x(), line.box.mid_y())) continue;
+        ++count;
+        confidence *= line.readings.front().confidence;
+        cell.readings.insert(cell.readings.end(), line.readings.begin(), line.readings.end());
+      }
+      if (count == 0) continue;
+      if (count > 1) cell.readings.resize(1);
+      cell.readings.front().text = cell.text;
+      cell.readings.front().confidence = confidence;
+    }
+  }
+}
+
+}  // namespace
+
+void PageRecognizer::prepare() {
+  engines();
+}
+
+Result<PageContent> PageRecognizer::read(PagePicture picture, int number, std::vector<Problem>& problems) {
+  const Result<OcrEngines> pair = engines_for(options_);
+  if (!pair) return pair.error();
+  double dpi = picture.dpi;
+  if (dpi <= 0) dpi = std::min(pixGetWidth(picture.pix.get()), pixGetHeight(picture.pix.get())) / kShortSide;
+  PixPtr pix = std::move(picture.pix);
+  if (dpi > kReadingDpi) {
+    const float scale = static_cast<float>(kReadingDpi / dpi);
+    pix.reset(pixScale(pix.get(), scale, scale));
+    dpi = kReadingDpi;
+  }
+  StraightPage straight = straighten(std::move(pix), dpi);
+  std::optional<ScannedPage> scan = recognize(straight, dpi, number, *pair);
+  if (scan && scan->confidence < kUpsideDown) {
+    StraightPage over = straight.turned_over();
+    std::optional<ScannedPage> turned = recognize(over, dpi, number, *pair);
+    if (turned && turned->confidence > scan->confidence) straight = std::move(over), scan = std::move(turned);
+  }
+  if (!scan) {
+    problems.push_back({"page-unreadable", number, 0, "", {}});
+    return PageContent{number, 1, 1, 0, {}};
+  }
+  PageContent content = layout_page(scan->page);
+  attach_readings(*scan, content);
+  if (options_.inspector != nullptr)
+    inspect_scan(*options_.inspector, to_gray(scan->clean.get(), dpi), *scan, content);
+  return content;
+}
+
+}  // namespace recount

@@ -1,0 +1,307 @@
+#include "extract/scan_page.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "extract/lattice.h"
+#include "extract/merge_readings.h"
+#include "extract/scan_clean.h"
+
+namespace recount {
+namespace {
+
+// Part of the em that the ink of a Chinese character is high.
+constexpr double kInkOfEm = 0.92;
+constexpr double kUsualSize = 10;  // points, where the page tells nothing
+// Gaps of the page's text, in heights of a character, that part lines beside each other outside of tables.
+constexpr double kBeside = 1.3;
+constexpr double kBetweenLines = 0.1;  // the same above each other
+constexpr int kDeepest = 6;            // cuts, by turns
+constexpr double kWhite = 0.8;         // white space that is one between words
+constexpr std::size_t kMostLines = 1500;
+constexpr double kHighest = 3.2;  // what is higher is no line of text: stamps, signatures, pictures
+// A stacked label: so many lines at least, each no wider than a character.
+constexpr std::size_t kStacked = 3;
+constexpr double kOneCharacter = 1.3;
+// Figures that are read with this confidence and without an unknown character need no second engine.
+constexpr double kSure = 0.93;
+constexpr std::size_t kLongestFigures = 20;  // characters: longer lines are sentences
+
+class Scan {
+ public:
+  Scan(PIX* clean, std::vector<Ruling> rulings, double dpi, int number, const OcrEngines& engines)
+      : clean_(clean), pixels_(dpi / 72), engines_(engines) {
+    page().number = number;
+    page().width = pixGetWidth(clean) / pixels_;
+    page().height = pixGetHeight(clean) / pixels_;
+    text_height_ = text_height_of(clean);
+    if (text_height_ <= 0) text_height_ = kUsualSize * kInkOfEm * pixels_;
+    page().rulings = std::move(rulings);
+  }
+
+  ScannedPage run() {
+    const std::vector<PageTable> tables = find_lattices(page());
+    const PixPtr rest(pixCopy(nullptr, clean_));
+    for (const PageTable& table : tables) {
+      for (const PageCell& cell : table.cells) read_cell(to_pixels(cell.rect));
+      whiten(rest.get(), to_pixels(table.rect));
+    }
+    for (const Ruling& ruling : page().rulings) whiten(rest.get(), rect_of(ruling));
+    read_outside(rest.get());
+    if (!page().glyphs.empty()) {
+      for (const Glyph& glyph : page().glyphs) made_.confidence += glyph.confidence;
+      made_.confidence /= static_cast<double>(page().glyphs.size());
+    }
+    return std::move(made_);
+  }
+
+ private:
+  Page& page() { return made_.page; }
+
+  PixelRect to_pixels(const Rect& rect) const {
+    const auto px = [&](double points) { return static_cast<int>(std::lround(points * pixels_)); };
+    return {std::max(0, px(rect.x0)), std::max(0, px(rect.y0)), std::min(pixGetWidth(clean_), px(rect.x1)),
+            std::min(pixGetHeight(clean_), px(rect.y1))};
+  }
+
+  PixelRect rect_of(const Ruling& ruling) const {
+    const double half = ruling.thickness / 2 + 1;
+    return to_pixels(ruling.horizontal ? Rect{ruling.from, ruling.at - half, ruling.to, ruling.at + half}
+                                       : Rect{ruling.at - half, ruling.from, ruling.at + half, ruling.to});
+  }
+
+  static void whiten(PIX* pix, const PixelRect& rect) {
+    if (rect.empty()) return;
+    pixRasterop(pix, rect.x0, rect.y0, rect.width(), rect.height(), PIX_SET, nullptr, 0, 0);
+  }
+
+  void read_cell(PixelRect cell) {
+    const int inset = std::max(1, static_cast<int>(0.6 * pixels_));
+    cell.x0 += inset, cell.y0 += inset, cell.x1 -= inset, cell.y1 -= inset;
+    if (cell.empty()) return;
+    const std::vector<PixelRect> lines = ink_lines(clean_, cell, text_height_);
+    if (is_stacked(lines)) return read_stacked(cell, lines);
+    for (const PixelRect& line : lines) read_line(clean_, cell, line);
+  }
+
+  bool is_stacked(const std::vector<PixelRect>& lines) const {
+    return lines.size() >= kStacked && std::ranges::all_of(lines, [&](const PixelRect& line) {
+             return line.width() <= kOneCharacter * text_height_ &&
+                    line.height() <= kOneCharacter * text_height_;
+           });
+  }
+
+  // One character below the other: read as one line, put back in their places.
+  void read_stacked(const PixelRect& cell, const std::vector<PixelRect>& lines) {
+    const int pitch = static_cast<int>(1.1 * text_height_) + 2;
+    const PixPtr strip(pixCreate(pitch * static_cast<int>(lines.size()), pitch, 8));
+    if (!strip) return;
+    pixSetAll(strip.get());
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+      const PixelRect& line = lines[i];
+      const int dx = pitch * static_cast<int>(i) + (pitch - line.width()) / 2, dy = (pitch - line.height()) / 2;
+      pixRasterop(strip.get(), dx, dy, line.width(), line.height(), PIX_SRC, clean_, line.x0, line.y0);
+    }
+    const PixelRect whole{0, 0, pixGetWidth(strip.get()), pixGetHeight(strip.get())};
+    const MergedLine read = recognize(strip.get(), whole, whole);
+    for (const RecognizedSymbol& symbol : read.merged.symbols) {
+      const double middle = (symbol.x0 + symbol.x1) / 2;
+      const std::size_t at =
+          std::min(lines.size() - 1, static_cast<std::size_t>(std::max(0.0, middle / pitch)));
+      const PixelRect& line = lines[at];
+      RecognizedSymbol placed = symbol;
+      placed.x0 = line.x0, placed.x1 = line.x1;
+      add_glyph(placed, line, cell);
+    }
+    add_line(cell, read);
+  }
+
+  GrayImage picture(PIX* from, const PixelRect& cell, const PixelRect& line, const LineShape& shape) const {
+    const PixPtr pix = line_picture(from, cell, line, text_height_, shape.height, shape.share);
+    return pix ? to_gray(pix.get(), 0) : GrayImage();
+  }
+
+  // Symbols in pixels of the page.
+  RecognizedLine read_by(OcrEngine* engine, PIX* from, const PixelRect& cell, const PixelRect& line,
+                         char32_t without = 0) const {
+    if (engine == nullptr) return {};
+    RecognizedLine read = engine->read(picture(from, cell, line, engine->shape()), without);
+    const double margin = kLineMargin * text_height_, width = line.width() + 2 * margin;
+    for (RecognizedSymbol& symbol : read.symbols) {
+      symbol.x0 = line.x0 - margin + symbol.x0 * width;
+      symbol.x1 = line.x0 - margin + symbol.x1 * width;
+    }
+    return read;
+  }
+
+  MergedLine recognize(PIX* from, const PixelRect& cell, const PixelRect& line) const {
+    const RecognizedLine figures = read_by(engines_.figures, from, cell, line);
+    if (is_sure(figures)) return merge_readings({}, figures, text_height_);
+    std::vector<RecognizedLine> others;
+    for (const char32_t doubtful : doubtful_figures(figures))
+      others.push_back(read_by(engines_.figures, from, cell, line, doubtful));
+    return merge_readings(read_by(engines_.words, from, cell, line), figures, text_height_, others);
+  }
+
+  // The least sure digits and signs of a line of figures, two at most.
+  static std::vector<char32_t> doubtful_figures(const RecognizedLine& figures) {
+    if (figures.symbols.size() > kLongestFigures) return {};
+    std::vector<RecognizedSymbol> doubtful;
+    for (const RecognizedSymbol& symbol : figures.symbols) {
+      if (is_figure_code(symbol.code) && symbol.confidence < kSure) doubtful.push_back(symbol);
+    }
+    std::ranges::stable_sort(doubtful, {}, &RecognizedSymbol::confidence);
+    std::vector<char32_t> codes;
+    for (const RecognizedSymbol& symbol : doubtful) {
+      if (codes.size() < 2 && std::ranges::find(codes, symbol.code) == codes.end())
+        codes.push_back(symbol.code);
+    }
+    return codes;
+  }
+
+  static bool is_sure(const RecognizedLine& figures) {
+    const auto known = [](const RecognizedSymbol& symbol) {
+      return symbol.code != kUnknownSymbol && symbol.confidence >= kSure;
+    };
+    return !figures.symbols.empty() && std::ranges::all_of(figures.symbols, known);
+  }
+
+  // White space inside of a line, by the pixels.
+  std::vector<PixelRect> white_in(PIX* from, const PixelRect& line) const {
+    std::vector<PixelRect> white;
+    int last = line.x0;
+    for (int x = line.x0; x < line.x1; ++x) {
+      if (!has_ink(from, x, line)) continue;
+      if (x - last > kWhite * text_height_) white.push_back({last + 1, line.y0, x, line.y1});
+      last = x;
+    }
+    return white;
+  }
+
+  static bool has_ink(PIX* pix, int x, const PixelRect& line) {
+    for (int y = line.y0; y < line.y1; ++y) {
+      if (GET_DATA_BYTE(pixGetData(pix) + static_cast<std::ptrdiff_t>(y) * pixGetWpl(pix), x) < kInk)
+        return true;
+    }
+    return false;
+  }
+
+  // A character ends where white space begins near to its end.
+  void keep_gap(const std::vector<PixelRect>& white, RecognizedSymbol& symbol) const {
+    for (const PixelRect& gap : white) {
+      const double middle = (gap.x0 + gap.x1) / 2.0;
+      if (middle > symbol.x0 && middle < symbol.x1 + text_height_ / 2 && gap.x0 > symbol.x0 + 1)
+        symbol.x1 = std::min<double>(symbol.x1, gap.x0);
+    }
+  }
+
+  // A page for people has some hundred lines; noise and pictures can have any number.
+  bool is_full() const { return made_.lines.size() >= kMostLines; }
+
+  // `loose`: the line may be of several columns, so white space in it counts.
+  void read_line(PIX* from, const PixelRect& cell, const PixelRect& line, bool loose = false) {
+    if (is_full()) return;
+    const MergedLine read = recognize(from, cell, line);
+    const std::vector<PixelRect> white = loose ? white_in(from, line) : std::vector<PixelRect>();
+    const std::vector<RecognizedSymbol>& symbols = read.merged.symbols;
+    for (std::size_t i = 0; i < symbols.size(); ++i) {
+      RecognizedSymbol placed = symbols[i];
+      // Characters follow each other without gaps: engines know places only roughly, and a wide gap parts lines.
+      placed.x0 = std::clamp<double>(placed.x0, line.x0, line.x1);
+      placed.x1 = i + 1 < symbols.size() ? symbols[i + 1].x0 : line.x1;
+      keep_gap(white, placed);
+      placed.x1 = std::clamp<double>(placed.x1, placed.x0 + 1, std::max<double>(line.x1, placed.x0 + 1));
+      add_glyph(placed, line, cell);
+    }
+    add_line(line, read);
+  }
+
+  void add_glyph(const RecognizedSymbol& symbol, const PixelRect& line, const PixelRect& cell) {
+    const double em = std::max<double>(line.height(), text_height_) / kInkOfEm;
+    const double middle = (line.y0 + line.y1) / 2.0;
+    Glyph glyph;
+    glyph.code = symbol.code;
+    glyph.box = {symbol.x0 / pixels_, std::max<double>(cell.y0, middle - em / 2) / pixels_, symbol.x1 / pixels_,
+                 std::min<double>(cell.y1, middle + em / 2) / pixels_};
+    glyph.size = em / pixels_;
+    glyph.confidence = symbol.confidence;
+    page().glyphs.push_back(glyph);
+  }
+
+  void add_line(const PixelRect& line, const MergedLine& read) {
+    if (read.readings.empty()) return;
+    made_.lines.push_back(
+        {{line.x0 / pixels_, line.y0 / pixels_, line.x1 / pixels_, line.y1 / pixels_}, read.readings});
+  }
+
+  // Blocks of text that white space parts, cut by turns along and across: what stands beside each other in the columns of a
+  // table without rulings has its lines at other heights.
+  void read_outside(PIX* rest) {
+    const PixPtr ink(pixThresholdToBinary(rest, kInk));
+    if (ink) read_block(rest, ink.get(), {0, 0, pixGetWidth(rest), pixGetHeight(rest)}, false, 0);
+  }
+
+  void read_block(PIX* rest, PIX* ink, const PixelRect& block, bool columns, int depth) {
+    const std::vector<PixelRect> parts = parts_of(ink, block, columns);
+    if (depth >= kDeepest || (parts.size() <= 1 && depth > 1)) return read_lines(rest, parts);
+    for (const PixelRect& part : parts) read_block(rest, ink, part, !columns, depth + 1);
+  }
+
+  void read_lines(PIX* rest, const std::vector<PixelRect>& blocks) {
+    for (const PixelRect& block : blocks) {
+      // With room around it: what touches the border of a cell is taken for a ruling.
+      const int room = static_cast<int>(kBeside * text_height_ / 3);
+      const PixelRect cell{std::max(0, block.x0 - room), std::max(0, block.y0 - room / 2),
+                           std::min(pixGetWidth(rest), block.x1 + room),
+                           std::min(pixGetHeight(rest), block.y1 + room / 2)};
+      for (const PixelRect& line : ink_lines(rest, cell, text_height_)) {
+        if (line.height() <= kHighest * text_height_) read_line(rest, cell, line, true);
+      }
+    }
+  }
+
+  // Parts of a block with white space between them, each as narrow as its ink.
+  std::vector<PixelRect> parts_of(PIX* ink, const PixelRect& block, bool columns) const {
+    const BoxPtr box(boxCreate(block.x0, block.y0, block.width(), block.height()));
+    const NumaPtr counts(columns ? pixCountByColumn(ink, box.get()) : pixCountByRow(ink, box.get()));
+    const int length = columns ? block.width() : block.height();
+    const double gap = (columns ? kBeside : kBetweenLines) * text_height_;
+    std::vector<PixelRect> parts;
+    int last = -1, first = -1;
+    const auto close = [&] {
+      if (first < 0) return;
+      parts.push_back(columns ? PixelRect{block.x0 + first, block.y0, block.x0 + last + 1, block.y1}
+                              : PixelRect{block.x0, block.y0 + first, block.x1, block.y0 + last + 1});
+      first = -1;
+    };
+    for (int i = 0; i < length; ++i) {
+      l_int32 count = 0;
+      numaGetIValue(counts.get(), i, &count);
+      if (count == 0) continue;
+      if (first >= 0 && i - last > gap) close();
+      if (first < 0) first = i;
+      last = i;
+    }
+    close();
+    return parts;
+  }
+
+  static constexpr double kLineMargin = 0.5;  // of line_picture
+
+  PIX* clean_;
+  double pixels_;  // in a point
+  double text_height_ = 0;
+  OcrEngines engines_;
+  ScannedPage made_;
+};
+
+}  // namespace
+
+ScannedPage read_scan(PixPtr clean, std::vector<Ruling> rulings, double dpi, int number,
+                      const OcrEngines& engines) {
+  ScannedPage made = Scan(clean.get(), std::move(rulings), dpi, number, engines).run();
+  made.clean = std::move(clean);
+  return made;
+}
+
+}  // namespace recount

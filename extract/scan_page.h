@@ -1,0 +1,36 @@
+// From the picture of a scanned page to its characters, rulings and readings.
+#pragma once
+
+#include <vector>
+
+#include "extract/ink_lines.h"
+#include "extract/ocr.h"
+#include "extract/page.h"
+#include "extract/pix.h"
+
+namespace recount {
+
+struct OcrEngines {
+  OcrEngine* words = nullptr;
+  OcrEngine* figures = nullptr;
+};
+
+// A line of text as it was read. `box` is in points, as in Page.
+struct ScannedLine {
+  Rect box;
+  std::vector<Reading> readings;
+};
+
+struct ScannedPage {
+  Page page;  // its glyphs are the believed reading of each line, in the order of `lines`
+  std::vector<ScannedLine> lines;
+  PixPtr clean;           // the picture that was read
+  double confidence = 0;  // mean over the characters of what the engines said
+};
+
+// `clean` is a straightened and cleaned page (straighten.h, scan_clean.h), `dpi` its resolution, `rulings` are those found on it
+// (scan_rulings.h).
+ScannedPage read_scan(PixPtr clean, std::vector<Ruling> rulings, double dpi, int number,
+                      const OcrEngines& engines);
+
+}  // namespace recount

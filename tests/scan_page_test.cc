@@ -1,0 +1,206 @@
+// A scanned page without an engine for characters: pictures drawn here, answers replayed.
+#include "extract/scan_page.h"
+
+#include <gmock/gmock.h>
+
+#include <functional>
+
+#include "extract/page_layout.h"
+#include "extract/scan_clean.h"
+#include "extract/scan_rulings.h"
+
+namespace recount {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
+
+PixPtr paper(int width, int height, int depth = 8) {
+  PixPtr pix(pixCreate(width, height, depth));
+  pixSetAll(pix.get());
+  return pix;
+}
+
+void fill(const PixPtr& pix, int x, int y, int w, int h, int grey = 0) {
+  for (int j = y; j < y + h; ++j) {
+    for (int i = x; i < x + w; ++i) pixSetPixel(pix.get(), i, j, static_cast<l_uint32>(grey));
+  }
+}
+
+// A block as large as a character of 20 pixels, with a hole as most have.
+void character(const PixPtr& pix, int x, int y) {
+  fill(pix, x, y, 19, 20);
+  fill(pix, x + 5, y + 6, 9, 8, 255);
+}
+
+constexpr double kHeight = 20;
+
+TEST(InkLines, FindsLinesAndKeepsThinMarks) {
+  const PixPtr page = paper(300, 120);
+  const PixelRect cell{10, 10, 290, 110};
+  EXPECT_THAT(ink_lines(page.get(), cell, kHeight), IsEmpty());
+  fill(page, 140, 60, 18, 2);
+  EXPECT_THAT(ink_lines(page.get(), cell, kHeight), ElementsAre(PixelRect{140, 60, 158, 62}));
+  for (int i = 0; i < 5; ++i) character(page, 30 + 22 * i, 20);
+  EXPECT_EQ(ink_lines(page.get(), cell, kHeight).size(), 2u);
+}
+
+TEST(InkLines, FaintMarksInEmptyCells) {
+  const PixPtr page = paper(300, 120);
+  fill(page, 140, 60, 16, 2, 205);
+  EXPECT_EQ(ink_lines(page.get(), {10, 10, 290, 110}, kHeight).size(), 1u);
+  const PixPtr noise = paper(300, 120);
+  fill(noise, 140, 60, 2, 2, 205);
+  EXPECT_THAT(ink_lines(noise.get(), {10, 10, 290, 110}, kHeight), IsEmpty());
+}
+
+TEST(InkLines, RulingsSpecksAndStampsAreNoInk) {
+  const PixPtr page = paper(300, 220);
+  fill(page, 10, 10, 280, 2);   // along the border
+  fill(page, 10, 10, 2, 200);   // the other one
+  fill(page, 200, 150, 2, 2);   // a speck far from all
+  fill(page, 120, 100, 3, 80);  // higher than characters are
+  character(page, 40, 40);
+  EXPECT_THAT(ink_lines(page.get(), {10, 10, 290, 210}, kHeight), ElementsAre(PixelRect{40, 40, 59, 60}));
+}
+
+TEST(InkLines, PartsOfACharacterAreOneLine) {
+  const PixPtr page = paper(300, 120);
+  fill(page, 40, 40, 18, 4);
+  fill(page, 40, 54, 18, 4);  // two bars, as of 二 or ＝
+  EXPECT_EQ(ink_lines(page.get(), {10, 10, 290, 110}, kHeight).size(), 1u);
+}
+
+TEST(LinePicture, HasTheHeightAskedForAndNothingFromOutside) {
+  const PixPtr page = paper(300, 120);
+  fill(page, 0, 0, 300, 12);
+  fill(page, 140, 24, 18, 2);
+  const PixPtr picture = line_picture(page.get(), {10, 14, 290, 110}, {140, 24, 158, 26}, kHeight, 48, 0.75);
+  ASSERT_NE(picture, nullptr);
+  EXPECT_EQ(pixGetHeight(picture.get()), 48);
+  l_uint32 above = 0, middle = 0;
+  pixGetPixel(picture.get(), pixGetWidth(picture.get()) / 2, 2, &above);
+  pixGetPixel(picture.get(), pixGetWidth(picture.get()) / 2, 24, &middle);
+  EXPECT_EQ(above, 255u);
+  EXPECT_LT(middle, 128u);
+}
+
+TEST(CleanPage, EvensTheLightAndTakesRedAway) {
+  const PixPtr page(pixCreate(400, 400, 32));
+  for (int y = 0; y < 400; ++y) {
+    for (int x = 0; x < 400; ++x) pixSetRGBPixel(page.get(), x, y, 160 + x / 5, 160 + x / 5, 150 + x / 5);
+  }
+  for (int y = 100; y < 104; ++y) {
+    for (int x = 50; x < 350; ++x) pixSetRGBPixel(page.get(), x, y, 30, 30, 30);
+  }
+  for (int y = 200; y < 204; ++y) {
+    for (int x = 50; x < 350; ++x) pixSetRGBPixel(page.get(), x, y, 215, 60, 60);
+  }
+  const PixPtr clean = clean_page(page.get(), 200);
+  ASSERT_NE(clean, nullptr);
+  const auto at = [&](int x, int y) {
+    l_uint32 value = 0;
+    pixGetPixel(clean.get(), x, y, &value);
+    return static_cast<int>(value);
+  };
+  EXPECT_GT(at(60, 50), 240);
+  EXPECT_GT(at(340, 50), 240);
+  EXPECT_LT(at(60, 101), 90);
+  EXPECT_LT(at(340, 101), 90);
+  EXPECT_GT(at(200, 201), kInk);
+}
+
+// Answers what the test says, and counts how often it was asked.
+class Replay : public OcrEngine {
+ public:
+  explicit Replay(std::function<std::u32string(int call, char32_t without)> answer, double confidence)
+      : answer_(std::move(answer)), confidence_(confidence) {}
+  LineShape shape() const override { return {48, 0.75}; }
+  RecognizedLine read(const GrayImage& line, char32_t without) override {
+    EXPECT_EQ(line.height, 48);
+    RecognizedLine made;
+    const std::u32string text = answer_(calls++, without);
+    for (std::size_t i = 0; i < text.size(); ++i) {
+      const double step = 1.0 / static_cast<double>(text.size());
+      made.symbols.push_back(
+          {text[i], step * static_cast<double>(i), step * static_cast<double>(i + 1), confidence_});
+    }
+    return made;
+  }
+  int calls = 0;
+
+ private:
+  std::function<std::u32string(int, char32_t)> answer_;
+  double confidence_;
+};
+
+// Two rows of two cells, in each of which stand `characters`.
+PixPtr ruled_page(int characters) {
+  PixPtr page = paper(1000, 700);
+  for (const int y : {100, 200, 300}) fill(page, 100, y, 802, 2);
+  for (const int x : {100, 500, 900}) fill(page, x, 100, 2, 202);
+  for (const int y : {140, 240}) {
+    for (const int x : {150, 550}) {
+      for (int i = 0; i < characters; ++i) character(page, x + 23 * i, y);
+    }
+  }
+  return page;
+}
+
+ScannedPage read(PixPtr page, const OcrEngines& engines) {
+  std::vector<Ruling> rulings = find_scan_rulings(page.get(), 200);
+  return read_scan(std::move(page), std::move(rulings), 200, 1, engines);
+}
+
+std::vector<std::string> texts(const ScannedPage& scan) {
+  std::vector<std::string> made;
+  for (const PageItem& item : layout_page(scan.page).items) {
+    const auto* const table = std::get_if<PageTable>(&item);
+    if (table == nullptr) continue;
+    for (const PageCell& cell : table->cells) made.push_back(cell.text);
+  }
+  return made;
+}
+
+TEST(ScanPage, ReadsLinesInsideTheirCells) {
+  Replay words(
+      [](int call, char32_t) {
+        return std::u32string(U"甲乙丙丁").substr(static_cast<std::size_t>(call), 1) + U"年度";
+      },
+      0.9);
+  Replay figures([](int, char32_t) { return U"□□□"; }, 0.9);
+  const ScannedPage scan = read(ruled_page(3), {&words, &figures});
+  EXPECT_THAT(texts(scan), ElementsAre("甲年度", "乙年度", "丙年度", "丁年度"));
+  ASSERT_EQ(scan.lines.size(), 4u);
+  EXPECT_EQ(scan.lines[0].readings[0].by, Engine::kBoth);
+  EXPECT_NEAR(scan.confidence, 0.9, 0.01);
+}
+
+TEST(ScanPage, SureFiguresNeedNoSecondEngine) {
+  Replay words([](int, char32_t) { return U"总总总"; }, 0.9);
+  Replay figures([](int, char32_t) { return U"9.5"; }, 0.99);
+  const ScannedPage scan = read(ruled_page(3), {&words, &figures});
+  EXPECT_THAT(texts(scan), ElementsAre("9.5", "9.5", "9.5", "9.5"));
+  EXPECT_EQ(words.calls, 0);
+  EXPECT_EQ(figures.calls, 4);
+}
+
+TEST(ScanPage, DoubtfulFiguresAreReadOnceMoreWithoutTheDoubtfulOne) {
+  Replay words([](int, char32_t) { return U"工"; }, 0.5);
+  Replay figures([](int, char32_t without) { return without == U'1' ? U"7" : U"1"; }, 0.6);
+  const ScannedPage scan = read(ruled_page(1), {&words, &figures});
+  ASSERT_EQ(scan.lines.size(), 4u);
+  std::vector<std::string> readings;
+  for (const Reading& reading : scan.lines[0].readings) readings.push_back(reading.text);
+  EXPECT_THAT(readings, ElementsAre("1", "1", "工", "7"));
+}
+
+TEST(ScanPage, NothingOnBlankPaper) {
+  Replay words([](int, char32_t) { return U"无"; }, 0.9);
+  const ScannedPage scan = read(paper(800, 1000), {&words, nullptr});
+  EXPECT_THAT(scan.page.glyphs, IsEmpty());
+  EXPECT_EQ(words.calls, 0);
+}
+
+}  // namespace
+}  // namespace recount
