@@ -43,6 +43,10 @@ PixelRect rect_of(BOXA* boxes, int index) {
   return {x, y, x + w, y + h};
 }
 
+BoxPtr box_of(const PixelRect& r) {
+  return BoxPtr(boxCreate(r.x0, r.y0, r.width(), r.height()));
+}
+
 // Ink of the cell as a picture of two values, the cell's corner at 0, 0.
 PixPtr ink_of(PIX* clean, const PixelRect& cell, int threshold) {
   const PixPtr part(pixCreate(cell.width(), cell.height(), 8));
@@ -99,7 +103,7 @@ class Lines {
     std::array<bool, 4> ruled{};
     for (std::size_t i = 0; i < 4; ++i) ruled[i] = is_ruled(bands[i], i < 2);
     for (std::size_t i = 0; i < 4; ++i) {
-      if (ruled[i]) pixClearInRect(ink_.get(), PixBox(bands[i]).box);
+      if (ruled[i]) pixClearInRect(ink_.get(), box_of(bands[i]).get());
     }
   }
 
@@ -155,24 +159,16 @@ class Lines {
         const int dy = std::max({other.rect.y0 - speck.rect.y1, speck.rect.y0 - other.rect.y1, 0});
         return (other.rect.width() > side || other.rect.height() > side) && dx < far && dy < far / 2;
       });
-      if (alone) pixClearInRect(ink_.get(), PixBox(speck.rect).box);
+      if (alone) pixClearInRect(ink_.get(), box_of(speck.rect).get());
       return alone;
     });
   }
 
-  struct PixBox {
-    explicit PixBox(const PixelRect& r) : box(boxCreate(r.x0, r.y0, r.width(), r.height())) {}
-    ~PixBox() { boxDestroy(&box); }
-    PixBox(const PixBox&) = delete;
-    BOX* box;
-  };
-
   std::vector<std::pair<int, int>> rows_with_ink() {
     counts_.assign(static_cast<std::size_t>(cell_.height()), 0);
-    NUMA* const rows = pixCountPixelsByRow(ink_.get(), nullptr);
-    for (int y = 0; y < cell_.height(); ++y) numaGetIValue(rows, y, &counts_[static_cast<std::size_t>(y)]);
-    NUMA* doomed = rows;
-    numaDestroy(&doomed);
+    const NumaPtr rows(pixCountPixelsByRow(ink_.get(), nullptr));
+    for (int y = 0; y < cell_.height(); ++y)
+      numaGetIValue(rows.get(), y, &counts_[static_cast<std::size_t>(y)]);
     std::vector<std::pair<int, int>> runs;
     for (int y = 0; y < cell_.height(); ++y) {
       if (counts_[static_cast<std::size_t>(y)] == 0) continue;
@@ -252,9 +248,9 @@ class Lines {
   }
 
   PixelRect around(int top, int bottom) const {
-    const PixBox rows(PixelRect{0, top, cell_.width(), bottom});
+    const BoxPtr rows = box_of({0, top, cell_.width(), bottom});
     BOX* found = nullptr;
-    const PixPtr part(pixClipRectangle(ink_.get(), rows.box, nullptr));
+    const PixPtr part(pixClipRectangle(ink_.get(), rows.get(), nullptr));
     if (!part || pixClipToForeground(part.get(), nullptr, &found) != 0 || found == nullptr) return {};
     l_int32 x, y, w, h;
     boxGetGeometry(found, &x, &y, &w, &h);
@@ -317,7 +313,7 @@ PixPtr line_picture(PIX* clean, const PixelRect& cell, const PixelRect& line, do
   const double whole = high / share;
   const int top = static_cast<int>(std::lround(middle - whole / 2));
   const int rows = std::max(1, static_cast<int>(std::lround(whole)));
-  const int margin = static_cast<int>(std::lround(0.5 * text_height));
+  const int margin = static_cast<int>(std::lround(kLineMargin * text_height));
   const int left = line.x0 - margin, columns = line.width() + 2 * margin;
   PixPtr picture(pixCreate(columns, rows, 8));
   if (!picture) return picture;

@@ -26,6 +26,9 @@ double text_height_of(PIX* clean);
 // specks are no ink; single thin marks (1, —, /, .) are. `text_height` as above. Empty for a cell without ink.
 std::vector<PixelRect> ink_lines(PIX* clean, const PixelRect& cell, double text_height);
 
+// White beside the line on its picture, in heights of a character.
+inline constexpr double kLineMargin = 0.5;
+
 // The picture of a line, 8 bits a pixel, `height` pixels high, of which a character of the usual height takes `share`. Nothing from
 // outside `cell` is on it. Lines lower than a character (—, …) keep their place in its middle, larger print is made smaller.
 PixPtr line_picture(PIX* clean, const PixelRect& cell, const PixelRect& line, double text_height, int height,

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 
 #include "extract/page_picture.h"
 #include "extract/scan_clean.h"
@@ -90,12 +91,11 @@ Result<PageContent> PageRecognizer::read(PagePicture picture, int number, std::v
     pix.reset(pixScale(pix.get(), scale, scale));
     dpi = kReadingDpi;
   }
-  StraightPage straight = straighten(std::move(pix), dpi);
+  const StraightPage straight = straighten(std::move(pix), dpi);
   std::optional<ScannedPage> scan = recognize(straight, dpi, number, *pair);
   if (scan && scan->confidence < kUpsideDown) {
-    StraightPage over = straight.turned_over();
-    std::optional<ScannedPage> turned = recognize(over, dpi, number, *pair);
-    if (turned && turned->confidence > scan->confidence) straight = std::move(over), scan = std::move(turned);
+    std::optional<ScannedPage> turned = recognize(straight.turned_over(), dpi, number, *pair);
+    if (turned && turned->confidence > scan->confidence) scan = std::move(turned);
   }
   if (!scan) {
     problems.push_back({"page-unreadable", number, 0, "", {}});

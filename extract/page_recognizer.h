@@ -1,7 +1,6 @@
 // Reads the picture of a page: straightened, cleaned, its rulings and lines found, its text recognized.
 #pragma once
 
-#include <optional>
 #include <vector>
 
 #include "extract/page_layout.h"

@@ -286,8 +286,6 @@ class Scan {
     return parts;
   }
 
-  static constexpr double kLineMargin = 0.5;  // of line_picture
-
   PIX* clean_;
   double pixels_;  // in a point
   double text_height_ = 0;
