@@ -17,8 +17,9 @@ constexpr double kReadingDpi = 320;
 // Where a file does not say its resolution: the shorter side of A4, in inches.
 constexpr double kShortSide = 8.27;
 
-// Pages read with less confidence than this may stand upside down.
-constexpr double kUpsideDown = 0.7;
+// Pages whose words are read with less confidence than this may stand upside down: upright ones of the corpus have 0.96 to 0.99,
+// turned ones 0.84 to 0.88.
+constexpr double kUpsideDown = 0.94;
 
 // Of this process: setting them up takes longer than reading a page of a small file.
 struct Engines {
@@ -44,11 +45,21 @@ Result<OcrEngines> engines_for(const ReadOptions& options) {
 }
 
 std::optional<ScannedPage> recognize(const StraightPage& page, double dpi, int number,
-                                     const OcrEngines& engines) {
+                                     const OcrEngines& engines, double least) {
   PixPtr clean = page.pix ? clean_page(page.pix.get(), dpi) : nullptr;
   if (!clean) return std::nullopt;
   // Faint rulings are lost in cleaning.
-  return read_scan(std::move(clean), find_scan_rulings(page.pix.get(), dpi), dpi, number, engines);
+  return read_scan(std::move(clean), find_scan_rulings(page.pix.get(), dpi), dpi, number, engines, least);
+}
+
+// As the page stands, or turned over.
+std::optional<ScannedPage> recognize_upright(const StraightPage& page, double dpi, int number,
+                                             const OcrEngines& engines) {
+  std::optional<ScannedPage> scan = recognize(page, dpi, number, engines, kUpsideDown);
+  if (!scan || scan->complete) return scan;
+  std::optional<ScannedPage> turned = recognize(page.turned_over(), dpi, number, engines, scan->confidence);
+  if (turned && turned->complete) return turned;
+  return recognize(page, dpi, number, engines, 0);
 }
 
 // Cells with one line have all that it was read as. Where a cell has more, nobody can tell which readings of the lines go together:
@@ -92,11 +103,7 @@ Result<PageContent> PageRecognizer::read(PagePicture picture, int number, std::v
     dpi = kReadingDpi;
   }
   const StraightPage straight = straighten(std::move(pix), dpi);
-  std::optional<ScannedPage> scan = recognize(straight, dpi, number, *pair);
-  if (scan && scan->confidence < kUpsideDown) {
-    std::optional<ScannedPage> turned = recognize(straight.turned_over(), dpi, number, *pair);
-    if (turned && turned->confidence > scan->confidence) scan = std::move(turned);
-  }
+  const std::optional<ScannedPage> scan = recognize_upright(straight, dpi, number, *pair);
   if (!scan) {
     problems.push_back({"page-unreadable", number, 0, "", {}});
     return PageContent{number, 1, 1, 0, {}};

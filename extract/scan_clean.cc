@@ -22,6 +22,11 @@ constexpr int kDarkestPaper = 60;
 // Parts of the paper's brightness that become black and white: noise of the paper and rests of stamps go.
 constexpr float kBlack = 0.08F, kWhite = 0.93F;
 
+// Print is as dark as the darkest pixel of a tile of this side, a character or so, is as a rule; tiles lighter than kNoInk have none.
+// Fewer tiles with ink tell nothing, and fainter print is not made darker than kFaintest is: noise would become ink.
+constexpr double kTile = 0.1;  // inches
+constexpr int kNoInk = 205, kFewTiles = 40, kFaintest = 170;
+
 std::uint8_t without_red(l_uint32 pixel) {
   const int r = static_cast<int>(pixel >> L_RED_SHIFT & 0xff),
             g = static_cast<int>(pixel >> L_GREEN_SHIFT & 0xff),
@@ -76,6 +81,35 @@ void divide(PIX* grey, PIX* paper) {
   }
 }
 
+// Of the print, as a rule: dark borders and stamps are a smaller part of the page. 0 where there is too little of it.
+int darkness_of_print(PIX* grey, double dpi) {
+  const int side = std::max(4, static_cast<int>(std::lround(kTile * dpi)));
+  const PixPtr tiles(pixScaleGrayMinMax(grey, side, side, L_CHOOSE_MIN));
+  const NumaPtr histogram(tiles ? pixGetGrayHistogram(tiles.get(), 1) : nullptr);
+  if (!histogram) return 0;
+  double all = 0, so_far = 0;
+  const auto count = [&](int value) {
+    l_float32 tiles_of_value = 0;
+    numaGetFValue(histogram.get(), value, &tiles_of_value);
+    return static_cast<double>(tiles_of_value);
+  };
+  for (int value = 0; value < kNoInk; ++value) all += count(value);
+  if (all < kFewTiles) return 0;
+  int value = 0;
+  while (value < kFaintest && (so_far += count(value)) * 2 < all) ++value;
+  return value;
+}
+
+// Faint print becomes black: what tells ink from paper (kInk) is the same on all pages then.
+void darken(PIX* grey, double dpi) {
+  const int print = darkness_of_print(grey, dpi);
+  if (print == 0) return;
+  const NumaPtr map(numaMakeConstant(0, 256));
+  for (int value = 0; value < 256; ++value)
+    numaSetValue(map.get(), value, static_cast<l_float32>(std::max(0, (value - print) * 255 / (255 - print))));
+  pixTRCMap(grey, nullptr, map.get());
+}
+
 }  // namespace
 
 PixPtr clean_page(PIX* page, double dpi) {
@@ -84,6 +118,7 @@ PixPtr clean_page(PIX* page, double dpi) {
   if (!grey || pixGetDepth(page) == 1) return grey;
   const PixPtr paper = paper_of(grey.get(), dpi);
   if (paper) divide(grey.get(), paper.get());
+  darken(grey.get(), dpi);
   return grey;
 }
 

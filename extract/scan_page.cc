@@ -1,8 +1,11 @@
 #include "extract/scan_page.h"
 
+#include <unicode/uchar.h>
+
 #include <algorithm>
 #include <cmath>
 
+#include "extract/erase_rulings.h"
 #include "extract/lattice.h"
 #include "extract/merge_readings.h"
 #include "extract/scan_clean.h"
@@ -20,20 +23,24 @@ constexpr int kDeepest = 6;            // cuts, by turns
 constexpr double kWhite = 0.8;         // white space that is one between words
 constexpr std::size_t kMostLines = 1500;
 constexpr double kHighest = 3.2;  // what is higher is no line of text: stamps, signatures, pictures
+constexpr double kDot = 0.5;      // what is smaller outside of tables is none either: specks, ends of rulings
 // A stacked label: so many lines at least, each no wider than a character.
 constexpr std::size_t kStacked = 3;
 constexpr double kOneCharacter = 1.3;
 // Figures that are read with this confidence and without an unknown character need no second engine.
 constexpr double kSure = 0.93;
+// So many characters of words tell whether a page stands upright.
+constexpr int kTrial = 60;
 constexpr std::size_t kLongestFigures = 20;  // characters: longer lines are sentences
 
 class Scan {
  public:
-  Scan(PIX* clean, std::vector<Ruling> rulings, double dpi, int number, const OcrEngines& engines)
-      : clean_(clean), pixels_(dpi / 72), engines_(engines) {
+  Scan(PIX* clean, std::vector<Ruling> rulings, double dpi, int number, const OcrEngines& engines, double least)
+      : clean_(clean), pixels_(dpi / 72), least_(least), engines_(engines) {
     page().number = number;
     page().width = pixGetWidth(clean) / pixels_;
     page().height = pixGetHeight(clean) / pixels_;
+    erase_rulings(clean, rulings, pixels_);
     text_height_ = text_height_of(clean);
     if (text_height_ <= 0) text_height_ = kUsualSize * kInkOfEm * pixels_;
     page().rulings = std::move(rulings);
@@ -46,12 +53,8 @@ class Scan {
       for (const PageCell& cell : table.cells) read_cell(to_pixels(cell.rect));
       whiten(rest.get(), to_pixels(table.rect));
     }
-    for (const Ruling& ruling : page().rulings) whiten(rest.get(), rect_of(ruling));
     read_outside(rest.get());
-    if (!page().glyphs.empty()) {
-      for (const Glyph& glyph : page().glyphs) made_.confidence += glyph.confidence;
-      made_.confidence /= static_cast<double>(page().glyphs.size());
-    }
+    if (count_ >= kTrial) made_.confidence = sum_ / count_;
     return std::move(made_);
   }
 
@@ -62,12 +65,6 @@ class Scan {
     const auto px = [&](double points) { return static_cast<int>(std::lround(points * pixels_)); };
     return {std::max(0, px(rect.x0)), std::max(0, px(rect.y0)), std::min(pixGetWidth(clean_), px(rect.x1)),
             std::min(pixGetHeight(clean_), px(rect.y1))};
-  }
-
-  PixelRect rect_of(const Ruling& ruling) const {
-    const double half = ruling.thickness / 2 + 1;
-    return to_pixels(ruling.horizontal ? Rect{ruling.from, ruling.at - half, ruling.to, ruling.at + half}
-                                       : Rect{ruling.at - half, ruling.from, ruling.at + half, ruling.to});
   }
 
   static void whiten(PIX* pix, const PixelRect& rect) {
@@ -134,13 +131,16 @@ class Scan {
     return read;
   }
 
-  MergedLine recognize(PIX* from, const PixelRect& cell, const PixelRect& line) const {
+  MergedLine recognize(PIX* from, const PixelRect& cell, const PixelRect& line) {
     const RecognizedLine figures = read_by(engines_.figures, from, cell, line);
     if (is_sure(figures)) return merge_readings({}, figures, text_height_);
     std::vector<RecognizedLine> others;
     for (const char32_t doubtful : doubtful_figures(figures))
       others.push_back(read_by(engines_.figures, from, cell, line, doubtful));
-    return merge_readings(read_by(engines_.words, from, cell, line), figures, text_height_, others);
+    const RecognizedLine words = read_by(engines_.words, from, cell, line);
+    for (const RecognizedSymbol& symbol : words.symbols) sum_ += symbol.confidence, ++count_;
+    if (count_ >= kTrial && sum_ < least_ * count_) made_.complete = false;
+    return merge_readings(words, figures, text_height_, others);
   }
 
   // The least sure digits and signs of a line of figures, two at most.
@@ -164,6 +164,13 @@ class Scan {
       return symbol.code != kUnknownSymbol && symbol.confidence >= kSure;
     };
     return !figures.symbols.empty() && std::ranges::all_of(figures.symbols, known);
+  }
+
+  // Outside of tables, marks alone are the ends of rulings, noise and scraps of stamps.
+  static bool has_word(const RecognizedLine& line) {
+    return std::ranges::any_of(line.symbols, [](const RecognizedSymbol& symbol) {
+      return symbol.code != kUnknownSymbol && u_isalnum(static_cast<UChar32>(symbol.code));
+    });
   }
 
   // White space inside of a line, by the pixels.
@@ -196,12 +203,13 @@ class Scan {
   }
 
   // A page for people has some hundred lines; noise and pictures can have any number.
-  bool is_full() const { return made_.lines.size() >= kMostLines; }
+  bool is_full() const { return !made_.complete || made_.lines.size() >= kMostLines; }
 
   // `loose`: the line may be of several columns, so white space in it counts.
   void read_line(PIX* from, const PixelRect& cell, const PixelRect& line, bool loose = false) {
     if (is_full()) return;
     const MergedLine read = recognize(from, cell, line);
+    if (loose && !has_word(read.merged)) return;
     const std::vector<PixelRect> white = loose ? white_in(from, line) : std::vector<PixelRect>();
     const std::vector<RecognizedSymbol>& symbols = read.merged.symbols;
     for (std::size_t i = 0; i < symbols.size(); ++i) {
@@ -255,9 +263,13 @@ class Scan {
                            std::min(pixGetWidth(rest), block.x1 + room),
                            std::min(pixGetHeight(rest), block.y1 + room / 2)};
       for (const PixelRect& line : ink_lines(rest, cell, text_height_)) {
-        if (line.height() <= kHighest * text_height_) read_line(rest, cell, line, true);
+        if (may_be_text(line)) read_line(rest, cell, line, true);
       }
     }
+  }
+
+  bool may_be_text(const PixelRect& line) const {
+    return line.height() <= kHighest * text_height_ && std::max(line.width(), line.height()) >= kDot * text_height_;
   }
 
   // Parts of a block with white space between them, each as narrow as its ink.
@@ -289,6 +301,9 @@ class Scan {
   PIX* clean_;
   double pixels_;  // in a point
   double text_height_ = 0;
+  double least_;
+  double sum_ = 0;  // of confidences of the engine for words, and how many
+  int count_ = 0;
   OcrEngines engines_;
   ScannedPage made_;
 };
@@ -296,8 +311,8 @@ class Scan {
 }  // namespace
 
 ScannedPage read_scan(PixPtr clean, std::vector<Ruling> rulings, double dpi, int number,
-                      const OcrEngines& engines) {
-  ScannedPage made = Scan(clean.get(), std::move(rulings), dpi, number, engines).run();
+                      const OcrEngines& engines, double least) {
+  ScannedPage made = Scan(clean.get(), std::move(rulings), dpi, number, engines, least).run();
   made.clean = std::move(clean);
   return made;
 }
