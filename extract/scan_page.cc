@@ -7,6 +7,7 @@
 
 #include "extract/erase_rulings.h"
 #include "extract/lattice.h"
+#include "extract/lift_stamps.h"
 #include "extract/merge_readings.h"
 #include "extract/scan_clean.h"
 
@@ -43,6 +44,7 @@ class Scan {
     erase_rulings(clean, rulings, pixels_);
     text_height_ = text_height_of(clean);
     if (text_height_ <= 0) text_height_ = kUsualSize * kInkOfEm * pixels_;
+    lift_stamps(clean, dpi, text_height_);
     page().rulings = std::move(rulings);
   }
 
