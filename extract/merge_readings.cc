@@ -176,8 +176,8 @@ double confidence_of(const RecognizedLine& line) {
 MergedLine merge_readings(const RecognizedLine& words, const RecognizedLine& figures, double size,
                           const std::vector<RecognizedLine>& others) {
   MergedLine made;
-  if (words.symbols.empty()) {
-    made.merged = figures;
+  if (words.symbols.empty() || figures.symbols.empty()) {
+    made.merged = words.symbols.empty() ? figures : words;
   } else {
     made.merged = Merger(words, figures, size).run();
     made.readings.push_back({made.merged.text(), confidence_of(made.merged), Engine::kBoth});

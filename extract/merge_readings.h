@@ -19,7 +19,7 @@ struct MergedLine {
       readings;  // of kBoth, kFigures and kWords, then others of kFigures with one character exchanged
 };
 
-// Where a line of `words` is empty because they were not asked for, the figures alone are the reading.
+// Where one of the engines was not asked, the other's line is the reading.
 // `others` are readings of the figures in which one character had to be another.
 MergedLine merge_readings(const RecognizedLine& words, const RecognizedLine& figures, double size,
                           const std::vector<RecognizedLine>& others = {});

@@ -30,6 +30,9 @@ constexpr std::size_t kStacked = 3;
 constexpr double kOneCharacter = 1.3;
 // Figures that are read with this confidence and without an unknown character need no second engine.
 constexpr double kSure = 0.93;
+// Lines of words: as wide as so many characters, most of the ink in pieces wider than this part of one; read as Chinese characters with
+// this confidence, no more room on the line than for another half, where characters follow each other so far apart.
+constexpr double kWordsFrom = 1.7, kWide = 0.7, kPlain = 0.9, kRoom = 0.4, kPitch = 1.16;
 // So many characters of words tell whether a page stands upright.
 constexpr int kTrial = 60;
 constexpr std::size_t kLongestFigures = 20;  // characters: longer lines are sentences
@@ -134,15 +137,51 @@ class Scan {
   }
 
   MergedLine recognize(PIX* from, const PixelRect& cell, const PixelRect& line) {
+    RecognizedLine words;
+    const bool wide = looks_like_words(from, line);
+    if (wide) {
+      words = read_words(from, cell, line);
+      if (are_plain_words(words, line)) return merge_readings(words, {}, text_height_);
+    }
     const RecognizedLine figures = read_by(engines_.figures, from, cell, line);
     if (is_sure(figures)) return merge_readings({}, figures, text_height_);
     std::vector<RecognizedLine> others;
     for (const char32_t doubtful : doubtful_figures(figures))
       others.push_back(read_by(engines_.figures, from, cell, line, doubtful));
-    const RecognizedLine words = read_by(engines_.words, from, cell, line);
+    if (!wide) words = read_words(from, cell, line);
+    return merge_readings(words, figures, text_height_, others);
+  }
+
+  RecognizedLine read_words(PIX* from, const PixelRect& cell, const PixelRect& line) {
+    RecognizedLine words = read_by(engines_.words, from, cell, line);
     for (const RecognizedSymbol& symbol : words.symbols) sum_ += symbol.confidence, ++count_;
     if (count_ >= kTrial && sum_ < least_ * count_) made_.complete = false;
-    return merge_readings(words, figures, text_height_, others);
+    return words;
+  }
+
+  // Whether most of its ink is of characters as wide as Chinese ones: then figures need not be looked for first.
+  bool looks_like_words(PIX* from, const PixelRect& line) const {
+    if (line.width() < kWordsFrom * text_height_) return false;
+    int wide = 0, all = 0, begin = -1;
+    for (int x = line.x0; x <= line.x1; ++x) {
+      const bool ink = x < line.x1 && has_ink(from, x, line);
+      if (ink && begin < 0) begin = x;
+      if (ink || begin < 0) continue;
+      all += x - begin;
+      if (x - begin > kWide * text_height_) wide += x - begin;
+      begin = -1;
+    }
+    return wide * 2 > all;
+  }
+
+  // Nothing but Chinese characters, as many as there is room for, all of them sure.
+  bool are_plain_words(const RecognizedLine& words, const PixelRect& line) const {
+    const auto plain = [](const RecognizedSymbol& symbol) {
+      return u_hasBinaryProperty(static_cast<UChar32>(symbol.code), UCHAR_IDEOGRAPHIC) &&
+             symbol.confidence >= kPlain;
+    };
+    return !words.symbols.empty() && std::ranges::all_of(words.symbols, plain) &&
+           line.width() < (static_cast<double>(words.symbols.size()) + kRoom) * kPitch * text_height_;
   }
 
   // The least sure digits and signs of a line of figures, two at most.

@@ -86,6 +86,8 @@ class Tesseract : public OcrEngine {
 
   bool set_up() {
     api_.SetPageSegMode(mode_.segmentation);
+    // What it is unsure of it would read once more as white on black.
+    api_.SetVariable("tessedit_do_invert", "0");
     return api_.SetVariable("debug_file", "/dev/null");
   }
 
