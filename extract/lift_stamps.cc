@@ -5,6 +5,7 @@
 #include <cmath>
 #include <numbers>
 
+#include "extract/erase_line.h"
 #include "extract/scan_clean.h"
 
 namespace recount {
@@ -22,9 +23,16 @@ constexpr int kRoughPoints = 48, kFinePoints = 180;
 constexpr double kRoughDark = 0.7;
 constexpr std::size_t kMostRough = 250, kMost = 6;
 // Grey values: by so much a stamp is lighter than print where the two can be told apart.
-constexpr int kLighter = 40;
+constexpr int kLighter = 20;
+constexpr std::size_t kFewStrokes = 200;
+// What is darker than this part of the way from print to stamp is print, if it is larger than a spot: part of a character's height.
+constexpr double kPrintPart = 0.4, kMark = 0.3;
 // Solid parts are thicker than this part of a character's height; strokes of characters are not.
 constexpr double kSolid = 0.3;
+// A ring's radius differs by this part of it from place to place; looked at in so many sectors. Millimetres of ink more than its usual
+// thickness are those of a character.
+constexpr double kUnround = 0.05, kThicker = 0.5;
+constexpr int kSectors = 72;
 // The star is inside this part of the radius.
 constexpr double kStar = 0.5;
 
@@ -134,6 +142,59 @@ Found refined(const Mask& mask, const Directions& ways, const RoundStamp& rough,
   return best;
 }
 
+// The ring unrolled: along it, and across it from inside to outside.
+class RingBand {
+ public:
+  RingBand(PIX* pix, const RoundStamp& stamp, double half)
+      : pix_(pix),
+        stamp_(stamp),
+        inner_(stamp.radius - half),
+        width_(static_cast<int>(2 * half) + 1),
+        length_(static_cast<int>(2 * std::numbers::pi * (stamp.radius + half))) {
+    values_.reserve(static_cast<std::size_t>(length_) * static_cast<std::size_t>(width_));
+    for (int along = 0; along < length_; ++along) {
+      const double angle = 2 * std::numbers::pi * (along + 0.5) / length_ - std::numbers::pi;
+      for (int across = 0; across < width_; ++across) {
+        const double away = inner_ + across + 0.5;
+        const int x = static_cast<int>(stamp.x + std::cos(angle) * away),
+                  y = static_cast<int>(stamp.y + std::sin(angle) * away);
+        const bool on_page = x >= 0 && y >= 0 && x < pixGetWidth(pix) && y < pixGetHeight(pix);
+        values_.push_back(on_page ? static_cast<std::uint8_t>(value_at(pix, x, y)) : std::uint8_t{255});
+      }
+    }
+    lifted_.assign(values_.size(), false);
+  }
+
+  int length() const { return length_; }
+  int width() const { return width_; }
+  int at(int along, int across) const { return values_[index(along, across)]; }
+  void whiten(int along, int from, int to) const {
+    for (int across = std::max(0, from); across < std::min(width_, to); ++across)
+      lifted_[index(along, across)] = true;
+  }
+
+  // Whether that pixel of the page was whitened.
+  bool is_lifted(int x, int y, double away) const {
+    const int across = static_cast<int>(away - inner_);
+    if (across < 0 || across >= width_) return false;
+    const double angle = std::atan2(y + 0.5 - stamp_.y, x + 0.5 - stamp_.x) + std::numbers::pi;
+    const int along = std::min(length_ - 1, static_cast<int>(angle / (2 * std::numbers::pi) * length_));
+    return lifted_[index(along, across)];
+  }
+
+ private:
+  std::size_t index(int along, int across) const {
+    return static_cast<std::size_t>(along) * static_cast<std::size_t>(width_) + static_cast<std::size_t>(across);
+  }
+
+  PIX* pix_;
+  RoundStamp stamp_;
+  double inner_;
+  int width_, length_;
+  std::vector<std::uint8_t> values_;
+  mutable std::vector<bool> lifted_;
+};
+
 class Lifter {
  public:
   Lifter(PIX* clean, double dpi, double text_height, const RoundStamp& stamp)
@@ -142,11 +203,10 @@ class Lifter {
   void run() {
     const int level = usual_value();
     const double inner = inner_edge(), outer = 2 * stamp_.radius - inner;
-    if (level >= kLighter) lift_light(level, outer);
+    const int print = print_value(outer);
+    if (level - print >= kLighter) return lift_light(print + static_cast<int>(kPrintPart * (level - print)), outer);
     lift_solid();
-    each_pixel(outer + 1, [&](int x, int y, double away) {
-      if (away >= inner - 1 && is_thin_across(x, y, away, inner, outer)) whiten(clean_, x, y);
-    });
+    erase_ring(outer - inner);
   }
 
  private:
@@ -195,22 +255,53 @@ class Lifter {
     return radius;
   }
 
-  // A stroke that crosses the ring goes on at both sides of it.
-  bool is_thin_across(int x, int y, double away, double inner, double outer) const {
-    const double dx = (x + 0.5 - stamp_.x) / away, dy = (y + 0.5 - stamp_.y) / away;
-    return !(is_ink(stamp_.x + dx * (inner - 2), stamp_.y + dy * (inner - 2)) &&
-             is_ink(stamp_.x + dx * (outer + 2), stamp_.y + dy * (outer + 2)));
+  // Straightening the page may have made an ellipse of it.
+  void erase_ring(double thickness) const {
+    const RingBand band(clean_, stamp_, kUnround * stamp_.radius + thickness);
+    const int half = std::max(1, static_cast<int>(std::lround(thickness / 2)));
+    LineEraser(band, {.first = 0,
+                      .last = band.length(),
+                      .middle = band.width() / 2,
+                      .reach = static_cast<int>(kUnround * stamp_.radius),
+                      .half = half,
+                      .most = 2 * half + static_cast<int>(std::lround(kThicker * mm_)),
+                      .step = band.length() / kSectors})
+        .run();
+    each_pixel(stamp_.radius + band.width(), [&](int x, int y, double away) {
+      // Its blurred edges fall beside the pixels that were looked at.
+      for (const double near : {0.0, -1.0, 1.0}) {
+        if (band.is_lifted(x, y, away + near)) return whiten(clean_, x, y);
+      }
+    });
   }
 
-  // All that is lighter than print and not at a stroke's edge.
-  void lift_light(int level, double outer) const {
+  // Most strokes around the stamp are darker than this in their middle.
+  int print_value(double outer) const {
+    std::vector<int> values;
+    each_pixel(2 * outer, [&](int x, int y, double away) {
+      if (away < outer + 2 || x < 1 || x + 1 >= pixGetWidth(clean_)) return;
+      const int value = value_at(clean_, x, y);
+      if (value < kInk && value <= value_at(clean_, x - 1, y) && value < value_at(clean_, x + 1, y))
+        values.push_back(value);
+    });
+    if (values.size() < kFewStrokes) return 255;
+    const auto most = values.begin() + static_cast<std::ptrdiff_t>(values.size() * 8 / 10);
+    std::ranges::nth_element(values, most);
+    return *most;
+  }
+
+  // All that is lighter than `limit` and not at the edge of what is darker.
+  void lift_light(int limit, double outer) const {
     const int size = static_cast<int>(2 * outer) + 8, left = static_cast<int>(stamp_.x - outer) - 4,
               top = static_cast<int>(stamp_.y - outer) - 4;
     const PixPtr part(pixCreate(size, size, 8));
     if (!part) return;
     pixSetAll(part.get());
     pixRasterop(part.get(), 0, 0, size, size, PIX_SRC, clean_, left, top);
-    PixPtr print(pixThresholdToBinary(part.get(), std::max(level * 6 / 10, level - 2 * kLighter)));
+    PixPtr print(pixThresholdToBinary(part.get(), limit));
+    const int mark = static_cast<int>(kMark * text_height_);
+    if (print)
+      print.reset(pixSelectBySize(print.get(), mark, mark, 8, L_SELECT_IF_EITHER, L_SELECT_IF_GTE, nullptr));
     const int edge = std::max(1, static_cast<int>(std::lround(0.07 * text_height_)));
     if (print) print.reset(pixDilateBrick(nullptr, print.get(), 2 * edge + 1, 2 * edge + 1));
     if (!print) return;
@@ -275,8 +366,10 @@ std::vector<RoundStamp> find_round_stamps(PIX* clean, double dpi) {
   return stamps;
 }
 
-void lift_stamps(PIX* clean, double dpi, double text_height) {
-  for (const RoundStamp& stamp : find_round_stamps(clean, dpi)) Lifter(clean, dpi, text_height, stamp).run();
+bool lift_stamps(PIX* clean, double dpi, double text_height) {
+  const std::vector<RoundStamp> stamps = find_round_stamps(clean, dpi);
+  for (const RoundStamp& stamp : stamps) Lifter(clean, dpi, text_height, stamp).run();
+  return !stamps.empty();
 }
 
 }  // namespace recount

@@ -47,7 +47,8 @@ class Scan {
     erase_rulings(clean, rulings, pixels_);
     text_height_ = text_height_of(clean);
     if (text_height_ <= 0) text_height_ = kUsualSize * kInkOfEm * pixels_;
-    lift_stamps(clean, dpi, text_height_);
+    // Where a stamp crossed rulings, they could not be told from it.
+    if (lift_stamps(clean, dpi, text_height_)) erase_rulings(clean, rulings, pixels_);
     page().rulings = std::move(rulings);
   }
 

@@ -28,8 +28,9 @@ constexpr double kSolid = 0.85, kAlone = 0.3, kSoftAlone = 0.12;
 constexpr double kStraight = 0.8, kVeryStraight = 0.95, kLowRow = 16;
 // Points. Gaps that a stamp tears; lines on one height.
 constexpr double kGap = 14, kOneHeight = 1.5;
-// A line that goes on beside text: of its length; in points; of the other part's contrast.
-constexpr double kVerySolid = 0.97, kInLine = 0.5, kLikeContrast = 0.7;
+// A line that goes on beside text: of its length; in points (longer than strokes of characters, and apart from it); of the other part's
+// contrast.
+constexpr double kVerySolid = 0.95, kStroke = 11, kInLine = 0.5, kLikeContrast = 0.7;
 // A short piece must reach its lines: strokes in low rows nearly do.
 constexpr double kContact = 1;
 // A gap longer than kTouch is closed if so much of it is dark.
@@ -152,7 +153,7 @@ class Finder {
   // Whether it is in line with a longer one, and as solid: text may stand close beside it on its way.
   bool goes_on(const ScanLine& line, const std::vector<ScanLine>& lines) const {
     if (line.is_soft || line.solid < kVerySolid || line.straight < kVeryStraight) return false;
-    if (line.length() < kLongLine * pixels_) return false;
+    if (line.length() < kStroke * pixels_) return false;
     return std::ranges::any_of(lines, [&](const ScanLine& other) {
       return other.is_taken && std::abs(other.at - line.at) <= kInLine * pixels_ && other.length() > line.length() &&
              line.contrast >= kLikeContrast * other.contrast && line.thickness <= other.thickness + 1;
