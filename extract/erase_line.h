@@ -40,6 +40,8 @@ class LineEraser {
  private:
   // Its blurred edges are lighter than ink.
   static constexpr int kEdge = 235;
+  // Between a line and a stroke beside it the page is lighter by this than the line; what differs by less than kNoise is as dark.
+  static constexpr int kValley = 30, kNoise = 6;
   // Of a place's ink, for each pixel that the line would have to jump to it.
   static constexpr double kJump = 0.04;
 
@@ -62,6 +64,20 @@ class LineEraser {
     return across >= 0 && across < band_.width() && band_.at(along, across) < kEdge;
   }
 
+  // The last pixel of the ink that begins at `start`, going across by `step`; a stroke that stands close beside the line begins where it gets
+  // darker again. Not much farther than the line is thick.
+  int edge_of(int along, int start, int step) const {
+    const int darkest = band_.at(along, start);
+    int at = start, lightest = darkest;
+    while (std::abs(at - start) <= line_.most && is_inked(along, at + step)) {
+      const int value = band_.at(along, at + step);
+      if (lightest > darkest + kValley && value < lightest - kNoise) break;
+      lightest = std::max(lightest, value);
+      at += step;
+    }
+    return at;
+  }
+
   void erase_at(int along, int place) const {
     int start = place;
     for (const int near : {place, place - 1, place + 1}) {
@@ -71,9 +87,7 @@ class LineEraser {
       }
     }
     if (!is_inked(along, start)) return;
-    int top = start, bottom = start + 1;
-    while (start - top <= line_.most && is_inked(along, top - 1)) --top;
-    while (bottom - start <= line_.most && is_inked(along, bottom)) ++bottom;
+    const int top = edge_of(along, start, -1), bottom = edge_of(along, start, 1) + 1;
     if (bottom - top <= line_.most) return band_.whiten(along, top, bottom);
     const bool above = place - top > line_.half + 1, below = bottom - 1 - place > line_.half + 1;
     if (above && below) return;

@@ -33,6 +33,8 @@ constexpr double kSolid = 0.3;
 // thickness are those of a character.
 constexpr double kUnround = 0.05, kThicker = 0.5;
 constexpr int kSectors = 72;
+// Letters of a stamp are higher than this part of a character of the text.
+constexpr double kLetter = 1.35;
 // The star is inside this part of the radius.
 constexpr double kStar = 0.5;
 
@@ -197,8 +199,8 @@ class RingBand {
 
 class Lifter {
  public:
-  Lifter(PIX* clean, double dpi, double text_height, const RoundStamp& stamp)
-      : clean_(clean), stamp_(stamp), mm_(dpi / 25.4), text_height_(text_height) {}
+  Lifter(PIX* clean, PIX* bare, double dpi, double text_height, const RoundStamp& stamp)
+      : clean_(clean), bare_(bare), stamp_(stamp), mm_(dpi / 25.4), text_height_(text_height) {}
 
   void run() {
     const int level = usual_value();
@@ -207,6 +209,7 @@ class Lifter {
     if (level - print >= kLighter) return lift_light(print + static_cast<int>(kPrintPart * (level - print)), outer);
     lift_solid();
     erase_ring(outer - inner);
+    lift_letters();
   }
 
  private:
@@ -226,8 +229,8 @@ class Lifter {
 
   bool is_ink(double x, double y) const {
     const int column = static_cast<int>(x), row = static_cast<int>(y);
-    return column >= 0 && row >= 0 && column < pixGetWidth(clean_) && row < pixGetHeight(clean_) &&
-           value_at(clean_, column, row) < kInk;
+    return column >= 0 && row >= 0 && column < pixGetWidth(bare_) && row < pixGetHeight(bare_) &&
+           value_at(bare_, column, row) < kInk;
   }
 
   // Of the ring's middle, where it is ink.
@@ -235,7 +238,7 @@ class Lifter {
     std::vector<int> values;
     for (const auto& [dx, dy] : directions(360)) {
       const double x = stamp_.x + dx * stamp_.radius, y = stamp_.y + dy * stamp_.radius;
-      if (is_ink(x, y)) values.push_back(value_at(clean_, static_cast<int>(x), static_cast<int>(y)));
+      if (is_ink(x, y)) values.push_back(value_at(bare_, static_cast<int>(x), static_cast<int>(y)));
     }
     if (values.empty()) return 0;
     std::ranges::nth_element(values, values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2));
@@ -279,9 +282,9 @@ class Lifter {
   int print_value(double outer) const {
     std::vector<int> values;
     each_pixel(2 * outer, [&](int x, int y, double away) {
-      if (away < outer + 2 || x < 1 || x + 1 >= pixGetWidth(clean_)) return;
-      const int value = value_at(clean_, x, y);
-      if (value < kInk && value <= value_at(clean_, x - 1, y) && value < value_at(clean_, x + 1, y))
+      if (away < outer + 2 || x < 1 || x + 1 >= pixGetWidth(bare_)) return;
+      const int value = value_at(bare_, x, y);
+      if (value < kInk && value <= value_at(bare_, x - 1, y) && value < value_at(bare_, x + 1, y))
         values.push_back(value);
     });
     if (values.size() < kFewStrokes) return 255;
@@ -292,13 +295,8 @@ class Lifter {
 
   // All that is lighter than `limit` and not at the edge of what is darker.
   void lift_light(int limit, double outer) const {
-    const int size = static_cast<int>(2 * outer) + 8, left = static_cast<int>(stamp_.x - outer) - 4,
-              top = static_cast<int>(stamp_.y - outer) - 4;
-    const PixPtr part(pixCreate(size, size, 8));
-    if (!part) return;
-    pixSetAll(part.get());
-    pixRasterop(part.get(), 0, 0, size, size, PIX_SRC, clean_, left, top);
-    PixPtr print(pixThresholdToBinary(part.get(), limit));
+    int left = 0, top = 0;
+    PixPtr print = ink_around(outer + 2, limit, left, top);
     const int mark = static_cast<int>(kMark * text_height_);
     if (print)
       print.reset(pixSelectBySize(print.get(), mark, mark, 8, L_SELECT_IF_EITHER, L_SELECT_IF_GTE, nullptr));
@@ -306,37 +304,55 @@ class Lifter {
     if (print) print.reset(pixDilateBrick(nullptr, print.get(), 2 * edge + 1, 2 * edge + 1));
     if (!print) return;
     each_pixel(outer + 1, [&](int x, int y, double) {
-      const int column = x - left, row = y - top;
-      if (column < 0 || row < 0 || column >= size || row >= size) return;
-      if (!GET_DATA_BIT(pixGetData(print.get()) + static_cast<std::ptrdiff_t>(row) * pixGetWpl(print.get()),
-                        column))
-        whiten(clean_, x, y);
+      if (!is_set(print.get(), x - left, y - top)) whiten(clean_, x, y);
     });
+  }
+
+  // A square part of the page around the stamp: what is darker than `limit`.
+  PixPtr ink_around(double reach, int limit, int& left, int& top) const {
+    const int size = static_cast<int>(2 * reach) + 2;
+    left = static_cast<int>(stamp_.x - reach) - 1, top = static_cast<int>(stamp_.y - reach) - 1;
+    const PixPtr part(pixCreate(size, size, 8));
+    if (!part) return nullptr;
+    pixSetAll(part.get());
+    pixRasterop(part.get(), 0, 0, size, size, PIX_SRC, clean_, left, top);
+    return PixPtr(pixThresholdToBinary(part.get(), limit));
+  }
+
+  // Letters of a stamp are larger than the text of a table; those that touch it take it with them.
+  void lift_letters() const {
+    int left = 0, top = 0;
+    const PixPtr ink = ink_around(stamp_.radius, kInk, left, top);
+    const PixPtr joined(ink ? pixDilateBrick(nullptr, ink.get(), 3, 3) : nullptr);
+    const int high = static_cast<int>(kLetter * text_height_);
+    const PixPtr letters(
+        joined ? pixSelectBySize(joined.get(), 0, high, 8, L_SELECT_HEIGHT, L_SELECT_IF_GTE, nullptr) : nullptr);
+    if (!letters) return;
+    each_pixel(stamp_.radius, [&](int x, int y, double away) {
+      if (away > kStar * stamp_.radius && is_set(letters.get(), x - left, y - top)) whiten(clean_, x, y);
+    });
+  }
+
+  static bool is_set(PIX* mask, int x, int y) {
+    return x >= 0 && y >= 0 && x < pixGetWidth(mask) && y < pixGetHeight(mask) &&
+           GET_DATA_BIT(pixGetData(mask) + static_cast<std::ptrdiff_t>(y) * pixGetWpl(mask), x) != 0;
   }
 
   void lift_solid() const {
     const double reach = kStar * stamp_.radius;
-    const int size = static_cast<int>(2 * reach) + 2, left = static_cast<int>(stamp_.x - reach) - 1,
-              top = static_cast<int>(stamp_.y - reach) - 1;
-    const PixPtr part(pixCreate(size, size, 8));
-    if (!part) return;
-    pixSetAll(part.get());
-    pixRasterop(part.get(), 0, 0, size, size, PIX_SRC, clean_, left, top);
-    const PixPtr ink(pixThresholdToBinary(part.get(), kInk));
+    int left = 0, top = 0;
+    const PixPtr ink = ink_around(reach, kInk, left, top);
     const int side = std::max(3, static_cast<int>(std::lround(kSolid * text_height_)));
     const PixPtr solid(ink ? pixOpenBrick(nullptr, ink.get(), side, side) : nullptr);
     const PixPtr grown(solid ? pixDilateBrick(nullptr, solid.get(), side, side) : nullptr);
     if (!grown) return;
     each_pixel(reach, [&](int x, int y, double) {
-      const int column = x - left, row = y - top;
-      if (column < 0 || row < 0 || column >= size || row >= size) return;
-      if (GET_DATA_BIT(pixGetData(grown.get()) + static_cast<std::ptrdiff_t>(row) * pixGetWpl(grown.get()),
-                       column))
-        whiten(clean_, x, y);
+      if (is_set(grown.get(), x - left, y - top)) whiten(clean_, x, y);
     });
   }
 
   PIX* clean_;
+  PIX* bare_;
   RoundStamp stamp_;
   double mm_, text_height_;
 };
@@ -366,10 +382,8 @@ std::vector<RoundStamp> find_round_stamps(PIX* clean, double dpi) {
   return stamps;
 }
 
-bool lift_stamps(PIX* clean, double dpi, double text_height) {
-  const std::vector<RoundStamp> stamps = find_round_stamps(clean, dpi);
-  for (const RoundStamp& stamp : stamps) Lifter(clean, dpi, text_height, stamp).run();
-  return !stamps.empty();
+void lift_stamp(PIX* clean, PIX* bare, double dpi, double text_height, const RoundStamp& stamp) {
+  Lifter(clean, bare, dpi, text_height, stamp).run();
 }
 
 }  // namespace recount

@@ -24,6 +24,7 @@ constexpr int kDeepest = 6;            // cuts, by turns
 constexpr double kWhite = 0.8;         // white space that is one between words
 constexpr std::size_t kMostLines = 1500;
 constexpr double kHighest = 3.2;  // what is higher is no line of text: stamps, signatures, pictures
+constexpr double kShortLine = 10, kScrap = 0.6;  // characters, and confidence of each that lines outside of tables have
 constexpr double kDot = 0.5;      // what is smaller outside of tables is none either: specks, ends of rulings
 // A stacked label: so many lines at least, each no wider than a character.
 constexpr std::size_t kStacked = 3;
@@ -44,11 +45,8 @@ class Scan {
     page().number = number;
     page().width = pixGetWidth(clean) / pixels_;
     page().height = pixGetHeight(clean) / pixels_;
-    erase_rulings(clean, rulings, pixels_);
-    text_height_ = text_height_of(clean);
+    take_off(rulings);
     if (text_height_ <= 0) text_height_ = kUsualSize * kInkOfEm * pixels_;
-    // Where a stamp crossed rulings, they could not be told from it.
-    if (lift_stamps(clean, dpi, text_height_)) erase_rulings(clean, rulings, pixels_);
     page().rulings = std::move(rulings);
   }
 
@@ -66,6 +64,17 @@ class Scan {
 
  private:
   Page& page() { return made_.page; }
+
+  // Stamps are found without the rulings, but lifted before them.
+  void take_off(const std::vector<Ruling>& rulings) {
+    const PixPtr bare(pixCopy(nullptr, clean_));
+    if (!bare) return;
+    erase_rulings(bare.get(), rulings, pixels_);
+    text_height_ = text_height_of(bare.get());
+    for (const RoundStamp& stamp : find_round_stamps(bare.get(), pixels_ * 72))
+      lift_stamp(clean_, bare.get(), pixels_ * 72, text_height_, stamp);
+    erase_rulings(clean_, rulings, pixels_);
+  }
 
   PixelRect to_pixels(const Rect& rect) const {
     const auto px = [&](double points) { return static_cast<int>(std::lround(points * pixels_)); };
@@ -208,11 +217,14 @@ class Scan {
     return !figures.symbols.empty() && std::ranges::all_of(figures.symbols, known);
   }
 
-  // Outside of tables, marks alone are the ends of rulings, noise and scraps of stamps.
-  static bool has_word(const RecognizedLine& line) {
-    return std::ranges::any_of(line.symbols, [](const RecognizedSymbol& symbol) {
+  // Outside of tables, marks alone are the ends of rulings and noise; short lines read with little confidence are signatures and scraps of
+  // stamps.
+  static bool may_be_words(const RecognizedLine& line) {
+    const bool has_word = std::ranges::any_of(line.symbols, [](const RecognizedSymbol& symbol) {
       return symbol.code != kUnknownSymbol && u_isalnum(static_cast<UChar32>(symbol.code));
     });
+    const double count = static_cast<double>(line.symbols.size());
+    return has_word && (count > kShortLine || confidence_of(line) > std::pow(kScrap, count));
   }
 
   // White space inside of a line, by the pixels.
@@ -251,7 +263,7 @@ class Scan {
   void read_line(PIX* from, const PixelRect& cell, const PixelRect& line, bool loose = false) {
     if (is_full()) return;
     const MergedLine read = recognize(from, cell, line);
-    if (loose && !has_word(read.merged)) return;
+    if (loose && !may_be_words(read.merged)) return;
     const std::vector<PixelRect> white = loose ? white_in(from, line) : std::vector<PixelRect>();
     const std::vector<RecognizedSymbol>& symbols = read.merged.symbols;
     for (std::size_t i = 0; i < symbols.size(); ++i) {

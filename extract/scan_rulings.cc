@@ -75,7 +75,7 @@ class Finder {
     for (const std::size_t side : {0u, 1u}) {
       for (ScanLine& line : lines_[side]) {
         if (!line.is_taken) continue;
-        trim(line, lines_[1 - side]);
+        trim(line, seekers_[side], lines_[1 - side]);
         rulings.push_back({.horizontal = side == 0,
                            .at = line.at / pixels_,
                            .from = line.from / pixels_,
@@ -160,8 +160,8 @@ class Finder {
     });
   }
 
-  // Cuts off what goes on beyond the last line across by less than a long line: strokes that touch it.
-  void trim(ScanLine& line, const std::vector<ScanLine>& others) const {
+  // Cuts off what goes on beyond the last line across by less than a long line, or is not solid: strokes that touch it or stand above it.
+  void trim(ScanLine& line, const LineSeeker& seeker, const std::vector<ScanLine>& others) const {
     const double touch = kTouch * pixels_, most = kLongLine * pixels_;
     double first = 1e9, last = -1e9;
     for (const ScanLine& other : others) {
@@ -170,8 +170,8 @@ class Finder {
       first = std::min(first, other.at), last = std::max(last, other.at);
     }
     if (last - first < touch) return;
-    if (first - line.from < most) line.from = first;
-    if (line.to - last < most) line.to = last;
+    if (first - line.from < most || seeker.solid(line.from, first, line.at) < kSolid) line.from = first;
+    if (line.to - last < most || seeker.solid(last, line.to, line.at) < kSolid) line.to = last;
   }
 
   // Pieces of one line, also those that are too short to be sure of.
