@@ -20,12 +20,15 @@ constexpr double kUsualSize = 10;  // points, where the page tells nothing
 // Gaps of the page's text, in heights of a character, that part lines beside each other outside of tables.
 constexpr double kBeside = 1.3;
 constexpr double kBetweenLines = 0.1;  // the same above each other
+// Parts so low, so near to each other and together so high are one line.
+constexpr double kLowPart = 0.6, kLowGap = 0.36, kOneLine = 1.2;
 constexpr int kDeepest = 6;            // cuts, by turns
 constexpr double kWhite = 0.8;         // white space that is one between words
 constexpr std::size_t kMostLines = 1500;
 constexpr double kHighest = 3.2;  // what is higher is no line of text: stamps, signatures, pictures
 constexpr double kShortLine = 10, kScrap = 0.6;  // characters, and confidence of each that lines outside of tables have
-constexpr double kDot = 0.5;      // what is smaller outside of tables is none either: specks, ends of rulings
+// What is smaller outside of tables is none either: ends of rulings, where there are any, and specks.
+constexpr double kDot = 0.5, kFaintDot = 0.3;
 // A stacked label: so many lines at least, each no wider than a character.
 constexpr std::size_t kStacked = 3;
 constexpr double kOneCharacter = 1.3;
@@ -57,6 +60,7 @@ class Scan {
       for (const PageCell& cell : table.cells) read_cell(to_pixels(cell.rect));
       whiten(rest.get(), to_pixels(table.rect));
     }
+    has_tables_ = !tables.empty();
     read_outside(rest.get());
     if (count_ >= kTrial) made_.confidence = sum_ / count_;
     return std::move(made_);
@@ -217,7 +221,7 @@ class Scan {
     return !figures.symbols.empty() && std::ranges::all_of(figures.symbols, known);
   }
 
-  // Outside of tables, marks alone are the ends of rulings and noise; short lines read with little confidence are signatures and scraps of
+  // Beside ruled tables, marks alone are the ends of rulings and noise; short lines read with little confidence are signatures and scraps of
   // stamps.
   static bool may_be_words(const RecognizedLine& line) {
     const bool has_word = std::ranges::any_of(line.symbols, [](const RecognizedSymbol& symbol) {
@@ -263,7 +267,7 @@ class Scan {
   void read_line(PIX* from, const PixelRect& cell, const PixelRect& line, bool loose = false) {
     if (is_full()) return;
     const MergedLine read = recognize(from, cell, line);
-    if (loose && !may_be_words(read.merged)) return;
+    if (loose && has_tables_ && !may_be_words(read.merged)) return;
     const std::vector<PixelRect> white = loose ? white_in(from, line) : std::vector<PixelRect>();
     const std::vector<RecognizedSymbol>& symbols = read.merged.symbols;
     for (std::size_t i = 0; i < symbols.size(); ++i) {
@@ -323,7 +327,8 @@ class Scan {
   }
 
   bool may_be_text(const PixelRect& line) const {
-    return line.height() <= kHighest * text_height_ && std::max(line.width(), line.height()) >= kDot * text_height_;
+    return line.height() <= kHighest * text_height_ &&
+           std::max(line.width(), line.height()) >= (has_tables_ ? kDot : kFaintDot) * text_height_;
   }
 
   // Parts of a block with white space between them, each as narrow as its ink.
@@ -349,13 +354,32 @@ class Scan {
       last = i;
     }
     close();
+    if (!columns) join_low(parts);
     return parts;
+  }
+
+  // 二, =, 5 with a thin stroke: parts of one line.
+  void join_low(std::vector<PixelRect>& parts) const {
+    for (std::size_t i = 0; i + 1 < parts.size();) {
+      const PixelRect& upper = parts[i];
+      const PixelRect& lower = parts[i + 1];
+      const bool joins = std::min(upper.height(), lower.height()) <= kLowPart * text_height_ &&
+                         lower.y0 - upper.y1 <= kLowGap * text_height_ &&
+                         lower.y1 - upper.y0 <= kOneLine * text_height_;
+      if (!joins) {
+        ++i;
+        continue;
+      }
+      parts[i].y1 = lower.y1;
+      parts.erase(parts.begin() + static_cast<std::ptrdiff_t>(i) + 1);
+    }
   }
 
   PIX* clean_;
   double pixels_;  // in a point
   double text_height_ = 0;
   double least_;
+  bool has_tables_ = false;  // with rulings
   double sum_ = 0;  // of confidences of the engine for words, and how many
   int count_ = 0;
   OcrEngines engines_;
