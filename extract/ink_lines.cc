@@ -13,7 +13,7 @@ namespace {
 constexpr double kTouches = 0.12;               // ink this near to the border of its cell touches it
 constexpr double kRulingThick = 0.3;            // pieces of rulings are no thicker
 constexpr double kSpeck = 0.06;                 // side of the largest speck
-constexpr double kFarSpeck = 0.16, kFar = 2.5;  // of one that stands this far from all other ink
+constexpr double kFarSpeck = 0.26, kFar = 1.3;  // of one that stands this far from all other ink
 constexpr double kSmallPart =
     0.6;  // lower than this, a run of rows is a part of a character perhaps: 二, ≥, ：
 constexpr double kOneLine = 1.2;    // two runs this high together are one line

@@ -115,8 +115,11 @@ PageContent layout_page(const Page& page) {
   add_all(find_streams(page, rects_of(tables)), kStreamConfidence, tables);
   for (PageTable& table : tables) set_texts(page, table);
   const std::vector<GlyphLine> lines = lines_of(page.glyphs, glyphs_outside(page, tables));
-  PageContent content{page.number, page.width, page.height, usual_size(page.glyphs),
-                      in_reading_order(page, std::move(tables), lines)};
+  PageContent content{.number = page.number,
+                      .width = page.width,
+                      .height = page.height,
+                      .text_size = usual_size(page.glyphs),
+                      .items = in_reading_order(page, std::move(tables), lines)};
   for (PageItem& item : content.items) forget_glyphs(item);
   return content;
 }

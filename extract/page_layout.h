@@ -24,6 +24,7 @@ struct PageContent {
   double width = 0, height = 0;
   double text_size = 0;         // the usual font size
   std::vector<PageItem> items;  // in reading order
+  bool scanned = false;         // from a picture: sheets of one document do not lie alike
 };
 
 // Tables: first those that rulings enclose (lattice.h), with columns told from their words where these are not ruled, then those

@@ -106,9 +106,10 @@ Result<PageContent> PageRecognizer::read(PagePicture picture, int number, std::v
   const std::optional<ScannedPage> scan = recognize_upright(straight, dpi, number, *pair);
   if (!scan) {
     problems.push_back({"page-unreadable", number, 0, "", {}});
-    return PageContent{number, 1, 1, 0, {}};
+    return PageContent{.number = number, .width = 1, .height = 1, .items = {}, .scanned = true};
   }
   PageContent content = layout_page(scan->page);
+  content.scanned = true;
   attach_readings(*scan, content);
   if (options_.inspector != nullptr)
     inspect_scan(*options_.inspector, to_gray(scan->clean.get(), dpi), *scan, content);

@@ -26,7 +26,8 @@ constexpr int kDeepest = 6;            // cuts, by turns
 constexpr double kWhite = 0.8;         // white space that is one between words
 constexpr std::size_t kMostLines = 1500;
 constexpr double kHighest = 3.2;  // what is higher is no line of text: stamps, signatures, pictures
-constexpr double kShortLine = 10, kScrap = 0.6;  // characters, and confidence of each that lines outside of tables have
+// Confidence of each character that short lines outside of tables have, and those of a few characters.
+constexpr double kShortLine = 10, kScrap = 0.6, kFewSymbols = 4, kSmallScrap = 0.9;
 // What is smaller outside of tables is none either: ends of rulings, where there are any, and specks.
 constexpr double kDot = 0.5, kFaintDot = 0.3;
 // A stacked label: so many lines at least, each no wider than a character.
@@ -227,8 +228,9 @@ class Scan {
     const bool has_word = std::ranges::any_of(line.symbols, [](const RecognizedSymbol& symbol) {
       return symbol.code != kUnknownSymbol && u_isalnum(static_cast<UChar32>(symbol.code));
     });
-    const double count = static_cast<double>(line.symbols.size());
-    return has_word && (count > kShortLine || confidence_of(line) > std::pow(kScrap, count));
+    const double count = static_cast<double>(line.symbols.size()),
+                 least = count > kShortLine ? 0 : (count > kFewSymbols ? kScrap : kSmallScrap);
+    return has_word && confidence_of(line) >= std::pow(least, count);
   }
 
   // White space inside of a line, by the pixels.

@@ -111,7 +111,7 @@ class Stitcher {
     while (i < page.items.size() && i < kMostTitleLines && std::holds_alternative<PageLine>(page.items[i])) ++i;
     if (i == 0 || i == page.items.size()) return 0;
     const auto* table = std::get_if<PageTable>(&page.items[i]);
-    if (table == nullptr || !table_->repeats_head(*table)) return 0;
+    if (table == nullptr || !table_->repeats_head(page, *table)) return 0;
     for (std::size_t l = 0; l < i; ++l) {
       const std::string text = std::get<PageLine>(page.items[l]).line.text();
       const bool known = std::ranges::find(titles_, text) != titles_.end();

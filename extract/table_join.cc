@@ -9,6 +9,8 @@ namespace {
 
 // Points. Parts of one table begin and end at the same places across, up to this much.
 constexpr double kSameSide = 6;
+// Sheets lie on a scanner as they come: by so many points, and by this part of their width, parts of one table are apart.
+constexpr double kShifted = 45, kScaled = 0.03;
 // Borders of columns nearer than this are one.
 constexpr double kSameBorder = 5;
 // The same for borders that stand somewhere in a white gutter.
@@ -61,18 +63,30 @@ JoinedTable::Cells JoinedTable::cells_of(const PageContent& page, const PageTabl
 }
 
 bool JoinedTable::is_as_wide(const PageContent& page, const PageTable& table) const {
-  if (std::abs(page.width - page_width_) > 2 || table.ruled != ruled_) return false;
+  if (table.ruled != ruled_) return false;
+  if (!page.scanned && std::abs(page.width - page_width_) > 2) return false;
+  const std::vector<double> borders = borders_of(page, table);
   const auto is_near = [](double a, double b) { return std::abs(a - b) <= kSameSide; };
-  if (is_near(table.xs.front(), xs_.front()) && is_near(table.xs.back(), xs_.back())) return true;
-  return !ruled_ && has_same_columns(table);
+  if (is_near(borders.front(), xs_.front()) && is_near(borders.back(), xs_.back())) return true;
+  return !ruled_ && has_same_columns(borders);
+}
+
+std::vector<double> JoinedTable::borders_of(const PageContent& page, const PageTable& table) const {
+  const double width = xs_.back() - xs_.front(), here = table.xs.back() - table.xs.front();
+  const bool fits = page.scanned && table.ruled && std::abs(here - width) <= kScaled * width &&
+                    std::abs(table.xs.front() - xs_.front()) <= kShifted;
+  if (!fits || here <= 0) return table.xs;
+  std::vector<double> borders;
+  for (const double x : table.xs) borders.push_back(xs_.front() + (x - table.xs.front()) * width / here);
+  return borders;
 }
 
 // Of tables without rulings: their borders lie anywhere between their words.
-bool JoinedTable::has_same_columns(const PageTable& table) const {
-  if (table.xs.size() != xs_.size()) return false;
+bool JoinedTable::has_same_columns(const std::vector<double>& borders) const {
+  if (borders.size() != xs_.size()) return false;
   for (std::size_t i = 0; i + 1 < xs_.size(); ++i) {
-    const double shared = overlap(xs_[i], xs_[i + 1], table.xs[i], table.xs[i + 1]);
-    if (shared < 0.5 * std::min(xs_[i + 1] - xs_[i], table.xs[i + 1] - table.xs[i])) return false;
+    const double shared = overlap(xs_[i], xs_[i + 1], borders[i], borders[i + 1]);
+    if (shared < 0.5 * std::min(xs_[i + 1] - xs_[i], borders[i + 1] - borders[i])) return false;
   }
   return true;
 }
@@ -83,14 +97,14 @@ bool JoinedTable::is_natural_break(const PageTable& table) const {
   return bottom_ + first_row > (1 - kBottomMargin) * page_height_;
 }
 
-std::vector<int> JoinedTable::unite_borders(const PageTable& table) {
+std::vector<int> JoinedTable::unite_borders(const std::vector<double>& borders) {
   std::vector<int> border;
-  if (!ruled_ && has_same_columns(table)) {
+  if (!ruled_ && has_same_columns(borders)) {
     for (std::size_t i = 0; i < xs_.size(); ++i) border.push_back(static_cast<int>(i));
     return border;
   }
   std::vector<double> united = xs_;
-  for (const double x : table.xs) {
+  for (const double x : borders) {
     const double same = ruled_ ? kSameBorder : kSameGutter;
     const bool known = std::ranges::any_of(xs_, [&](double old) { return std::abs(old - x) <= same; });
     if (!known) united.push_back(x);
@@ -109,7 +123,7 @@ std::vector<int> JoinedTable::unite_borders(const PageTable& table) {
       cell.col_span = end - cell.col;
     }
   }
-  for (const double x : table.xs) {
+  for (const double x : borders) {
     int at = nearest(x);
     // Two borders of the part can be near the same old one; the columns must keep their width.
     if (!border.empty() && at <= border.back()) at = border.back() + 1;
@@ -119,10 +133,10 @@ std::vector<int> JoinedTable::unite_borders(const PageTable& table) {
   return border;
 }
 
-bool JoinedTable::repeats_head(const PageTable& table) const {
+bool JoinedTable::repeats_head(const PageContent& page, const PageTable& table) const {
   JoinedTable trial = *this;
   if (!trial.ruled_ && table.xs.size() != xs_.size()) return false;
-  const std::vector<int> border = trial.unite_borders(table);
+  const std::vector<int> border = trial.unite_borders(borders_of(page, table));
   return repeated_head_rows(trial.cells_, trial.rows_, cells_of({}, table, border), table.rows) > 0;
 }
 
@@ -258,7 +272,7 @@ void JoinedTable::add_rows(Cells part, int rows, bool cut) {
 bool JoinedTable::append(const PageContent& page, const PageTable& table) {
   if (page.number != parts_.back().page + 1 || !is_as_wide(page, table) || !is_natural_break(table))
     return false;
-  Cells part = cells_of(page, table, unite_borders(table));
+  Cells part = cells_of(page, table, unite_borders(borders_of(page, table)));
   const int repeated = repeated_head_rows(cells_, rows_, part, table.rows);
   std::erase_if(part, [repeated](const JoinedCell& cell) { return cell.row + cell.row_span <= repeated; });
   for (JoinedCell& cell : part) {

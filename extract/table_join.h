@@ -19,7 +19,7 @@ class JoinedTable {
   bool append(const PageContent& page, const PageTable& table);
 
   // Whether a part begins with the header rows that this table begins with.
-  bool repeats_head(const PageTable& table) const;
+  bool repeats_head(const PageContent& page, const PageTable& table) const;
 
   Grid finish();
 
@@ -27,10 +27,12 @@ class JoinedTable {
   using Cells = std::vector<JoinedCell>;
 
   bool is_as_wide(const PageContent& page, const PageTable& table) const;
-  bool has_same_columns(const PageTable& table) const;
+  bool has_same_columns(const std::vector<double>& borders) const;
+  // The table's borders, laid over those of this table where its page was scanned.
+  std::vector<double> borders_of(const PageContent& page, const PageTable& table) const;
   bool is_natural_break(const PageTable& table) const;
   // Where the borders of `table` lie among the united ones; those of the cells so far are moved.
-  std::vector<int> unite_borders(const PageTable& table);
+  std::vector<int> unite_borders(const std::vector<double>& borders);
   static Cells cells_of(const PageContent& page, const PageTable& table, const std::vector<int>& border);
   bool is_value_column(int col) const;
   bool is_label_column(int col) const;
