@@ -206,7 +206,8 @@ class Lifter {
     const int level = usual_value();
     const double inner = inner_edge(), outer = 2 * stamp_.radius - inner;
     const int print = print_value(outer);
-    if (level - print >= kLighter) return lift_light(print + static_cast<int>(kPrintPart * (level - print)), outer);
+    if (level - print >= kLighter) return lift_light(print + static_cast<int>(kPrintPart * (level - print)),
+                                                          outer + kUnround * stamp_.radius);
     lift_solid();
     erase_ring(outer - inner);
     lift_letters();
@@ -296,14 +297,14 @@ class Lifter {
   // All that is lighter than `limit` and not at the edge of what is darker.
   void lift_light(int limit, double outer) const {
     int left = 0, top = 0;
-    PixPtr print = ink_around(outer + 2, limit, left, top);
+    PixPtr print = ink_around(outer, limit, left, top);
     const int mark = static_cast<int>(kMark * text_height_);
     if (print)
       print.reset(pixSelectBySize(print.get(), mark, mark, 8, L_SELECT_IF_EITHER, L_SELECT_IF_GTE, nullptr));
     const int edge = std::max(1, static_cast<int>(std::lround(0.07 * text_height_)));
     if (print) print.reset(pixDilateBrick(nullptr, print.get(), 2 * edge + 1, 2 * edge + 1));
     if (!print) return;
-    each_pixel(outer + 1, [&](int x, int y, double) {
+    each_pixel(outer, [&](int x, int y, double) {
       if (!is_set(print.get(), x - left, y - top)) whiten(clean_, x, y);
     });
   }

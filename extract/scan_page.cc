@@ -27,7 +27,7 @@ constexpr double kWhite = 0.8;         // white space that is one between words
 constexpr std::size_t kMostLines = 1500;
 constexpr double kHighest = 3.2;  // what is higher is no line of text: stamps, signatures, pictures
 // Confidence of each character that short lines outside of tables have, and those of a few characters.
-constexpr double kShortLine = 10, kScrap = 0.6, kFewSymbols = 4, kSmallScrap = 0.9;
+constexpr double kShortLine = 10, kScrap = 0.6, kFewSymbols = 4, kSmallScrap = 0.95;
 // What is smaller outside of tables is none either: ends of rulings, where there are any, and specks.
 constexpr double kDot = 0.5, kFaintDot = 0.3;
 // A stacked label: so many lines at least, each no wider than a character.

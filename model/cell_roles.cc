@@ -15,9 +15,8 @@
 namespace recount {
 namespace {
 
-// A text read with this confidence is what stands there: 项目完工时间 is no misread 项目起止时间. Misread labels of the corpus have less.
+// A text read with this confidence is hardly misread.
 constexpr double kSureText = 0.95;
-
 
 constexpr std::string_view kUnknown = "□";
 
@@ -85,8 +84,9 @@ class LabelPass {
   static std::size_t column(const Cell& cell) { return static_cast<std::size_t>(cell.col); }
 
   static void correct(Cell& cell, std::span<const Place> places, bool alone = false) {
-    if (!recognized(cell) || cell.from.readings.front().confidence >= kSureText) return;
-    std::optional<std::string> text = corrected_label(cell.raw, places);
+    if (!recognized(cell)) return;
+    const bool sure = cell.from.readings.front().confidence >= kSureText;
+    std::optional<std::string> text = corrected_label(cell.raw, places, sure);
     if (!text && alone) text = corrected_title(cell.raw);
     if (!text) return;
     cell.raw = std::move(*text);

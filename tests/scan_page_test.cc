@@ -139,14 +139,20 @@ class Replay : public OcrEngine {
   double confidence_;
 };
 
+// A digit as high, and half as wide.
+void digit(const PixPtr& pix, int x, int y) {
+  fill(pix, x, y, 10, 20);
+  fill(pix, x + 3, y + 6, 4, 8, 255);
+}
+
 // Two rows of two cells, in each of which stand `characters`.
-PixPtr ruled_page(int characters) {
+PixPtr ruled_page(int characters, const std::function<void(const PixPtr&, int, int)>& draw = character) {
   PixPtr page = paper(1000, 700);
   for (const int y : {100, 200, 300}) fill(page, 100, y, 802, 2);
   for (const int x : {100, 500, 900}) fill(page, x, 100, 2, 202);
   for (const int y : {140, 240}) {
     for (const int x : {150, 550}) {
-      for (int i = 0; i < characters; ++i) character(page, x + 23 * i, y);
+      for (int i = 0; i < characters; ++i) draw(page, x + 23 * i, y);
     }
   }
   return page;
@@ -177,14 +183,15 @@ TEST(ScanPage, ReadsLinesInsideTheirCells) {
   const ScannedPage scan = read(ruled_page(3), {&words, &figures});
   EXPECT_THAT(texts(scan), ElementsAre("甲年度", "乙年度", "丙年度", "丁年度"));
   ASSERT_EQ(scan.lines.size(), 4u);
-  EXPECT_EQ(scan.lines[0].readings[0].by, Engine::kBoth);
-  EXPECT_NEAR(scan.confidence, 0.9, 0.01);
+  // Chinese characters alone, and sure: figures were not looked for.
+  EXPECT_EQ(scan.lines[0].readings[0].by, Engine::kWords);
+  EXPECT_EQ(figures.calls, 0);
 }
 
 TEST(ScanPage, SureFiguresNeedNoSecondEngine) {
   Replay words([](int, char32_t) { return U"总总总"; }, 0.9);
   Replay figures([](int, char32_t) { return U"9.5"; }, 0.99);
-  const ScannedPage scan = read(ruled_page(3), {&words, &figures});
+  const ScannedPage scan = read(ruled_page(3, digit), {&words, &figures});
   EXPECT_THAT(texts(scan), ElementsAre("9.5", "9.5", "9.5", "9.5"));
   EXPECT_EQ(words.calls, 0);
   EXPECT_EQ(figures.calls, 4);
@@ -198,6 +205,26 @@ TEST(ScanPage, DoubtfulFiguresAreReadOnceMoreWithoutTheDoubtfulOne) {
   std::vector<std::string> readings;
   for (const Reading& reading : scan.lines[0].readings) readings.push_back(reading.text);
   EXPECT_THAT(readings, ElementsAre("1", "1", "工", "7"));
+}
+
+TEST(ScanPage, DoubtfulWordsAreReadByBothEngines) {
+  Replay words([](int, char32_t) { return U"共3次"; }, 0.7);
+  Replay figures([](int, char32_t) { return U"□3□"; }, 0.9);
+  const ScannedPage scan = read(ruled_page(3), {&words, &figures});
+  EXPECT_THAT(texts(scan), ElementsAre("共3次", "共3次", "共3次", "共3次"));
+  EXPECT_EQ(scan.lines[0].readings[0].by, Engine::kBoth);
+}
+
+// So that pages that stand upside down cost little.
+TEST(ScanPage, StopsWhereWordsAreReadWithLittleConfidence) {
+  Replay words([](int, char32_t) { return std::u32string(30, U'颠'); }, 0.6);
+  Replay figures([](int, char32_t) { return U"□"; }, 0.6);
+  PixPtr page = ruled_page(3);
+  std::vector<Ruling> rulings = find_scan_rulings(page.get(), 200);
+  const ScannedPage scan = read_scan(std::move(page), std::move(rulings), 200, 1, {&words, &figures}, 0.9);
+  EXPECT_FALSE(scan.complete);
+  EXPECT_EQ(words.calls, 2);
+  EXPECT_NEAR(scan.confidence, 0.6, 0.01);
 }
 
 TEST(ScanPage, NothingOnBlankPaper) {

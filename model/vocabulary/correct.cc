@@ -94,7 +94,7 @@ bool is_known(std::string_view text) {
   return false;
 }
 
-std::optional<std::string> nearest_label(std::string_view label, std::span<const Place> places) {
+std::optional<std::string> nearest_label(std::string_view label, std::span<const Place> places, bool sure) {
   if (label.empty() || label.size() > kLongestLabel) return std::nullopt;
   Nearest nearest(label);
   bool by_word = false;
@@ -102,7 +102,7 @@ std::optional<std::string> nearest_label(std::string_view label, std::span<const
     for (const Word& word : words_of(place)) nearest.consider(word);
     by_word = by_word || find_label_word(place, label);
   }
-  const std::string* word = nearest.word(by_word ? kLeastDistance : kMostDistance);
+  const std::string* word = nearest.word(by_word || sure ? kLeastDistance : kMostDistance);
   if (word == nullptr) return std::nullopt;
   return *word;
 }
@@ -119,15 +119,15 @@ std::size_t label_end(std::string_view text) {
 
 }  // namespace
 
-std::optional<std::string> corrected_label(std::string_view text, std::span<const Place> places) {
+std::optional<std::string> corrected_label(std::string_view text, std::span<const Place> places, bool sure) {
   const std::string clean = clean_text(text);
   if (clean.empty() || clean.size() > kLongestLabel * 2 || is_known(clean)) return std::nullopt;
-  if (std::optional<std::string> whole = nearest_label(clean, places)) return whole;
+  if (std::optional<std::string> whole = nearest_label(clean, places, sure)) return whole;
   const std::size_t end = label_end(clean);
   if (end == clean.size()) return std::nullopt;
   const std::string head = clean.substr(0, end);
   if (is_known(head)) return std::nullopt;
-  std::optional<std::string> label = nearest_label(head, places);
+  std::optional<std::string> label = nearest_label(head, places, sure);
   if (label) *label += clean.substr(end);
   return label;
 }

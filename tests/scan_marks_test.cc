@@ -1,0 +1,139 @@
+// What is taken off a scanned page before it is read: rulings and stamps. Pages are drawn here.
+#include <gtest/gtest.h>
+
+#include <cmath>
+
+#include "extract/erase_rulings.h"
+#include "extract/lift_stamps.h"
+#include "extract/scan_clean.h"
+
+namespace recount {
+namespace {
+
+constexpr double kDpi = 200, kPixels = kDpi / 72, kHeight = 24;
+
+PixPtr paper(int width, int height) {
+  PixPtr pix(pixCreate(width, height, 8));
+  pixSetAll(pix.get());
+  return pix;
+}
+
+void fill(const PixPtr& pix, int x, int y, int w, int h, int grey = 0) {
+  for (int j = y; j < y + h; ++j) {
+    for (int i = x; i < x + w; ++i) pixSetPixel(pix.get(), i, j, static_cast<l_uint32>(grey));
+  }
+}
+
+int grey(const PixPtr& pix, int x, int y) {
+  l_uint32 value = 0;
+  pixGetPixel(pix.get(), x, y, &value);
+  return static_cast<int>(value);
+}
+
+int ink(const PixPtr& pix, int x, int y, int w, int h) {
+  int count = 0;
+  for (int j = y; j < y + h; ++j) {
+    for (int i = x; i < x + w; ++i) count += grey(pix, i, j) < kInk;
+  }
+  return count;
+}
+
+// A ring 38 mm wide and 1.2 mm thick, with a solid square in its middle.
+void stamp(const PixPtr& pix, double x, double y, int value) {
+  const double mm = kDpi / 25.4, radius = 19 * mm;
+  for (int j = 0; j < pixGetHeight(pix.get()); ++j) {
+    for (int i = 0; i < pixGetWidth(pix.get()); ++i) {
+      if (std::abs(std::hypot(i + 0.5 - x, j + 0.5 - y) - radius) <= 0.6 * mm) fill(pix, i, j, 1, 1, value);
+    }
+  }
+  fill(pix, static_cast<int>(x - 3 * mm), static_cast<int>(y - 3 * mm), static_cast<int>(6 * mm),
+       static_cast<int>(6 * mm), value);
+}
+
+// Lines of text: characters as three upright strokes.
+void text(const PixPtr& pix, int x, int y, int characters, int value = 0) {
+  for (int c = 0; c < characters; ++c) {
+    for (int stroke = 0; stroke < 3; ++stroke) fill(pix, x + 28 * c + 8 * stroke, y, 3, 24, value);
+  }
+}
+
+std::vector<Ruling> one_ruling(bool horizontal, double at, double from, double to) {
+  return {{.horizontal = horizontal,
+           .at = at / kPixels,
+           .from = from / kPixels,
+           .to = to / kPixels,
+           .thickness = 3 / kPixels,
+           .contrast = 255}};
+}
+
+TEST(EraseRulings, FollowsATiltedLineAndLeavesWhatCrossesIt) {
+  const PixPtr page = paper(800, 200);
+  for (int x = 50; x < 750; ++x) fill(page, x, 98 + x / 200, 1, 3);
+  fill(page, 400, 80, 4, 45);  // a stroke across
+  fill(page, 600, 104, 4, 30);  // one that touches it
+  erase_rulings(page.get(), one_ruling(true, 101, 50, 750), kPixels);
+  EXPECT_EQ(ink(page, 50, 90, 340, 20), 0);
+  EXPECT_EQ(ink(page, 400, 80, 4, 45), 4 * 45);
+  EXPECT_EQ(ink(page, 600, 106, 4, 28), 4 * 28);
+}
+
+TEST(EraseRulings, ADigitCloseBesideALineStays) {
+  const PixPtr page = paper(200, 400);
+  fill(page, 100, 20, 3, 360);
+  fill(page, 92, 100, 6, 20);        // two pixels of blurred paper between
+  fill(page, 98, 100, 2, 20, 200);
+  erase_rulings(page.get(), one_ruling(false, 101.5, 20, 380), kPixels);
+  EXPECT_EQ(ink(page, 92, 100, 6, 20), 6 * 20);
+  EXPECT_EQ(ink(page, 100, 20, 3, 360), 0);
+}
+
+TEST(LiftStamps, FindsARingAndNothingInText) {
+  const PixPtr page = paper(1200, 900);
+  for (int y = 40; y < 860; y += 36) text(page, 40, y, 40);
+  EXPECT_TRUE(find_round_stamps(page.get(), kDpi).empty());
+  const PixPtr stamped = paper(1200, 900);
+  stamp(stamped, 500, 400, 90);
+  const std::vector<RoundStamp> stamps = find_round_stamps(stamped.get(), kDpi);
+  ASSERT_EQ(stamps.size(), 1u);
+  EXPECT_NEAR(stamps[0].x, 500, 4);
+  EXPECT_NEAR(stamps[0].y, 400, 4);
+  EXPECT_NEAR(stamps[0].radius, 150, 4);
+}
+
+TEST(LiftStamps, PrintOnALightStampStays) {
+  const PixPtr page = paper(1200, 900);
+  stamp(page, 500, 400, 110);
+  for (int y = 200; y < 640; y += 60) text(page, 300, y, 14);
+  const PixPtr print = paper(1200, 900);
+  for (int y = 200; y < 640; y += 60) text(print, 300, y, 14);
+  const std::vector<RoundStamp> stamps = find_round_stamps(page.get(), kDpi);
+  ASSERT_EQ(stamps.size(), 1u);
+  lift_stamp(page.get(), page.get(), kDpi, kHeight, stamps[0]);
+  const int before = ink(print, 0, 0, 1200, 900), after = ink(page, 0, 0, 1200, 900);
+  EXPECT_GE(after, before);
+  EXPECT_LE(after, before + before / 5);  // edges of strokes on the stamp
+}
+
+TEST(LiftStamps, OfADarkStampTheRingAndTheStarGo) {
+  const PixPtr page = paper(1200, 900);
+  stamp(page, 500, 400, 0);
+  const std::vector<RoundStamp> stamps = find_round_stamps(page.get(), kDpi);
+  ASSERT_EQ(stamps.size(), 1u);
+  const int before = ink(page, 0, 0, 1200, 900);
+  lift_stamp(page.get(), page.get(), kDpi, kHeight, stamps[0]);
+  EXPECT_LE(ink(page, 0, 0, 1200, 900), before / 50);
+}
+
+// Print as faint as pencil becomes ink; white paper with a little noise does not.
+TEST(CleanPage, FaintPrintBecomesBlack) {
+  const PixPtr page = paper(1200, 900);
+  for (int y = 40; y < 860; y += 60) text(page, 40, y, 30, 150);
+  const PixPtr clean = clean_page(page.get(), kDpi);
+  EXPECT_LT(grey(clean, 41, 50), 60);
+  const PixPtr empty = paper(600, 400);
+  fill(empty, 100, 100, 2, 2, 190);
+  EXPECT_GT(grey(clean_page(empty.get(), kDpi), 100, 100), kInk);
+}
+
+}  // namespace
+}  // namespace recount
