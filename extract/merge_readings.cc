@@ -44,6 +44,11 @@ bool is_text_mark(char32_t code) {
   return kMarks.find(folded_code(code)) != kMarks.npos;
 }
 
+bool is_bracket(char32_t code) {
+  code = folded_code(code);
+  return code == U'(' || code == U')';
+}
+
 // Signs that no model of Tesseract for Chinese contains.
 bool is_foreign_sign(char32_t code) {
   constexpr std::u32string_view kSigns = U"≥≤—±√";
@@ -127,8 +132,10 @@ class Merger {
   }
 
   void add_figure(const RecognizedSymbol& figure) {
-    // Characters that only the engine for figures sees in a text are mostly none; signs are what the other one passes over.
-    if (is_figure_code(figure.code) && !is_text_mark(figure.code) && figure.confidence >= kLeastAloneFigure)
+    // Characters that only the engine for figures sees in a text are mostly none; signs are what the other one passes over. It closes
+    // brackets that go on in the next line: 项目决策（10 / 分）.
+    if (is_figure_code(figure.code) && !is_text_mark(figure.code) && !is_bracket(figure.code) &&
+        figure.confidence >= kLeastAloneFigure)
       add(figure, figure.confidence);
   }
 

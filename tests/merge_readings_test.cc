@@ -39,6 +39,7 @@ TEST(MergeReadings, PutsInSignsThatTheOtherPassedOver) {
 TEST(MergeReadings, KeepsOutWhatOneSawWhereNothingIs) {
   EXPECT_EQ(merged("组织实施", "□□合□□"), "组织实施");
   EXPECT_EQ(merged("使用单位", "□□□□位"), "使用单位");
+  EXPECT_EQ(merged("项目决策(10", "□□□□(10)"), "项目决策(10");
 }
 
 TEST(MergeReadings, SignsThatOneHasNoNamesForAreNeverItsOwn) {
@@ -66,6 +67,13 @@ TEST(MergeReadings, KeepsAllReadings) {
   EXPECT_EQ(made.readings[2].text, "总5");
   EXPECT_EQ(made.readings[3].text, "75");
   EXPECT_LE(made.readings[3].confidence, 1 - made.readings[1].confidence);
+}
+
+TEST(MergeReadings, WordsAloneWhereFiguresWereNotAsked) {
+  const MergedLine made = merge_readings(line("产出指标", 0.4), {}, 1);
+  EXPECT_EQ(made.merged.text(), "产出指标");
+  ASSERT_EQ(made.readings.size(), 1u);
+  EXPECT_EQ(made.readings[0].by, Engine::kWords);
 }
 
 TEST(MergeReadings, FiguresAloneWhereWordsWereNotAsked) {
