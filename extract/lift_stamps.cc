@@ -26,7 +26,8 @@ constexpr std::size_t kMostRough = 250, kMost = 6;
 constexpr int kLighter = 20;
 constexpr std::size_t kFewStrokes = 200;
 // What is darker than this part of the way from print to stamp is print, if it is larger than a spot: part of a character's height.
-constexpr double kPrintPart = 0.4, kMark = 0.3;
+// Around it, so far its lighter edges reach.
+constexpr double kPrintPart = 0.12, kMark = 0.3, kEdge = 0.1;
 // Solid parts are thicker than this part of a character's height; strokes of characters are not.
 constexpr double kSolid = 0.3;
 // A ring's radius differs by this part of it from place to place; looked at in so many sectors. Millimetres of ink more than its usual
@@ -202,15 +203,17 @@ class Lifter {
   Lifter(PIX* clean, PIX* bare, double dpi, double text_height, const RoundStamp& stamp)
       : clean_(clean), bare_(bare), stamp_(stamp), mm_(dpi / 25.4), text_height_(text_height) {}
 
-  void run() {
-    const int level = usual_value();
+  bool run() {
+    const int level = usual_value(), dark = level - kLighter;
     const double inner = inner_edge(), outer = 2 * stamp_.radius - inner;
-    const int print = print_value(outer);
-    if (level - print >= kLighter) return lift_light(print + static_cast<int>(kPrintPart * (level - print)),
-                                                          outer + kUnround * stamp_.radius);
+    if (const int print = print_value(outer); print <= dark) {
+      lift_light(print + static_cast<int>(kPrintPart * (level - print)), outer + kUnround * stamp_.radius);
+      return true;
+    }
     lift_solid();
     erase_ring(outer - inner);
     lift_letters();
+    return false;
   }
 
  private:
@@ -301,7 +304,7 @@ class Lifter {
     const int mark = static_cast<int>(kMark * text_height_);
     if (print)
       print.reset(pixSelectBySize(print.get(), mark, mark, 8, L_SELECT_IF_EITHER, L_SELECT_IF_GTE, nullptr));
-    const int edge = std::max(1, static_cast<int>(std::lround(0.07 * text_height_)));
+    const int edge = std::max(1, static_cast<int>(std::lround(kEdge * text_height_)));
     if (print) print.reset(pixDilateBrick(nullptr, print.get(), 2 * edge + 1, 2 * edge + 1));
     if (!print) return;
     each_pixel(outer, [&](int x, int y, double) {
@@ -383,8 +386,8 @@ std::vector<RoundStamp> find_round_stamps(PIX* clean, double dpi) {
   return stamps;
 }
 
-void lift_stamp(PIX* clean, PIX* bare, double dpi, double text_height, const RoundStamp& stamp) {
-  Lifter(clean, bare, dpi, text_height, stamp).run();
+bool lift_stamp(PIX* clean, PIX* bare, double dpi, double text_height, const RoundStamp& stamp) {
+  return Lifter(clean, bare, dpi, text_height, stamp).run();
 }
 
 }  // namespace recount

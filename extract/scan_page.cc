@@ -38,6 +38,8 @@ constexpr double kSure = 0.93;
 // Lines of words: as wide as so many characters, most of the ink in pieces wider than this part of one; read as Chinese characters with
 // this confidence, no more room on the line than for another half, where characters follow each other so far apart.
 constexpr double kWordsFrom = 1.7, kWide = 0.7, kPlain = 0.9, kRoom = 0.4, kPitch = 1.16;
+// What is left of the confidence of a line that a dark stamp touches; the stamp's ring is wider than its radius.
+constexpr double kStamped = 0.7, kRim = 1.05;
 // So many characters of words tell whether a page stands upright.
 constexpr int kTrial = 60;
 constexpr std::size_t kLongestFigures = 20;  // characters: longer lines are sentences
@@ -76,8 +78,9 @@ class Scan {
     if (!bare) return;
     erase_rulings(bare.get(), rulings, pixels_);
     text_height_ = text_height_of(bare.get());
-    for (const RoundStamp& stamp : find_round_stamps(bare.get(), pixels_ * 72))
-      lift_stamp(clean_, bare.get(), pixels_ * 72, text_height_, stamp);
+    for (const RoundStamp& stamp : find_round_stamps(bare.get(), pixels_ * 72)) {
+      if (!lift_stamp(clean_, bare.get(), pixels_ * 72, text_height_, stamp)) dark_stamps_.push_back(stamp);
+    }
     erase_rulings(clean_, rulings, pixels_);
   }
 
@@ -151,7 +154,21 @@ class Scan {
     return read;
   }
 
+  // Of what stands under a dark stamp, strokes may be missing, or be the stamp's.
   MergedLine recognize(PIX* from, const PixelRect& cell, const PixelRect& line) {
+    MergedLine read = recognize_print(from, cell, line);
+    if (std::ranges::none_of(dark_stamps_, [&](const RoundStamp& stamp) { return touches(stamp, line); })) return read;
+    for (RecognizedSymbol& symbol : read.merged.symbols) symbol.confidence *= kStamped;
+    for (Reading& reading : read.readings) reading.confidence *= kStamped;
+    return read;
+  }
+
+  static bool touches(const RoundStamp& stamp, const PixelRect& line) {
+    const double x = std::clamp<double>(stamp.x, line.x0, line.x1), y = std::clamp<double>(stamp.y, line.y0, line.y1);
+    return std::hypot(x - stamp.x, y - stamp.y) <= stamp.radius * kRim;
+  }
+
+  MergedLine recognize_print(PIX* from, const PixelRect& cell, const PixelRect& line) {
     RecognizedLine words;
     const bool wide = looks_like_words(from, line);
     if (wide) {
@@ -381,6 +398,7 @@ class Scan {
   double pixels_;  // in a point
   double text_height_ = 0;
   double least_;
+  std::vector<RoundStamp> dark_stamps_;
   bool has_tables_ = false;  // with rulings
   double sum_ = 0;  // of confidences of the engine for words, and how many
   int count_ = 0;

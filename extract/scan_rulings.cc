@@ -170,8 +170,9 @@ class Finder {
       first = std::min(first, other.at), last = std::max(last, other.at);
     }
     if (last - first < touch) return;
-    if (first - line.from < most || seeker.solid(line.from, first, line.at) < kSolid) line.from = first;
-    if (line.to - last < most || seeker.solid(last, line.to, line.at) < kSolid) line.to = last;
+    const auto is_white = [&](double from, double to) { return seeker.look(from, to, line).white > 1 - kSolid; };
+    if (first - line.from < most || is_white(line.from, first)) line.from = first;
+    if (line.to - last < most || is_white(last, line.to)) line.to = last;
   }
 
   // Pieces of one line, also those that are too short to be sure of.
