@@ -1,6 +1,7 @@
 #include "extract/scan_line_parts.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace recount {
 namespace {
@@ -93,13 +94,23 @@ std::vector<ScanLine> true_parts(const ScanLine& line, const LineSeeker& seeker,
   std::vector<ScanLine> kept;
   if (parts.empty()) return kept;
   const LineSeeker::Look usual = usual_look(parts);
-  ScanLine run;
-  bool is_running = false;
-  for (const Part& part : parts) {
+  const auto like_the_line = [&](const Part& part) {
     const double more_white = part.all.white - usual.white;
     const bool is_text = part.all.beside > usual.beside + kMoreBeside && more_white > kSomeWhite;
     const bool is_torn = part.is_inside && part.white_ends && usual.white < kMoreWhite;
-    const bool is_line = more_white <= kMoreWhite && !is_text && !is_torn;
+    return more_white <= kMoreWhite && !is_text && !is_torn;
+  };
+  ScanLine run;
+  bool is_running = false;
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    const Part& part = parts[i];
+    // What stands out beyond the outermost line across only goes on what is inside: it may be a stroke of a title in line with a ruling.
+    const auto goes_on_inside = [&] {
+      if (parts.size() == 1) return true;
+      const Part& inside = i == 0 ? parts[1] : parts[i - 1];
+      return like_the_line(inside) && std::abs(i == 0 ? inside.from - part.to : part.from - inside.to) < 1;
+    };
+    const bool is_line = like_the_line(part) && (part.is_inside || goes_on_inside());
     const bool goes_on = is_running && part.from - run.to < 1;
     if (is_running && (!is_line || !goes_on)) kept.push_back(run), is_running = false;
     if (!is_line) continue;
