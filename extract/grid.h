@@ -18,9 +18,9 @@ struct Box {
 
 // Who read it. Scans are read by several engines, each good at something else (extract/ocr.h).
 enum class Engine : std::uint8_t {
-  kWords,    // an engine for running Chinese text
+  kWords,  // an engine for running Chinese text
   kFigures,  // an engine for numbers, operators and units; U+25A1 (□) stands for any character that it does not know
-  kBoth,     // the words of the one with the figures of the other put in their places
+  kBoth,  // the words of the one with the figures of the other put in their places
 };
 
 // One way to read a recognized cell: its whole text, and the probability that it is right.

@@ -305,6 +305,14 @@ std::vector<PixelRect> ink_lines(PIX* clean, const PixelRect& cell, double text_
   return found;
 }
 
+bool has_ink(PIX* clean, int x, const PixelRect& line) {
+  for (int y = line.y0; y < line.y1; ++y) {
+    if (GET_DATA_BYTE(pixGetData(clean) + static_cast<std::ptrdiff_t>(y) * pixGetWpl(clean), x) < kInk)
+      return true;
+  }
+  return false;
+}
+
 PixPtr line_picture(PIX* clean, const PixelRect& cell, const PixelRect& line, double text_height, int height,
                     double share) {
   // The band that a character of the usual height would take around the middle of the ink.

@@ -51,8 +51,7 @@ struct Mask {
 };
 
 int value_at(PIX* pix, int x, int y) {
-  return static_cast<int>(
-      GET_DATA_BYTE(pixGetData(pix) + static_cast<std::ptrdiff_t>(y) * pixGetWpl(pix), x));
+  return static_cast<int>(GET_DATA_BYTE(pixGetData(pix) + static_cast<std::ptrdiff_t>(y) * pixGetWpl(pix), x));
 }
 
 void whiten(PIX* pix, int x, int y) {
@@ -187,7 +186,8 @@ class RingBand {
 
  private:
   std::size_t index(int along, int across) const {
-    return static_cast<std::size_t>(along) * static_cast<std::size_t>(width_) + static_cast<std::size_t>(across);
+    return static_cast<std::size_t>(along) * static_cast<std::size_t>(width_) +
+           static_cast<std::size_t>(across);
   }
 
   PIX* pix_;
@@ -330,7 +330,8 @@ class Lifter {
     const PixPtr joined(ink ? pixDilateBrick(nullptr, ink.get(), 3, 3) : nullptr);
     const int high = static_cast<int>(kLetter * text_height_);
     const PixPtr letters(
-        joined ? pixSelectBySize(joined.get(), 0, high, 8, L_SELECT_HEIGHT, L_SELECT_IF_GTE, nullptr) : nullptr);
+        joined ? pixSelectBySize(joined.get(), 0, high, 8, L_SELECT_HEIGHT, L_SELECT_IF_GTE, nullptr)
+               : nullptr);
     if (!letters) return;
     each_pixel(stamp_.radius, [&](int x, int y, double away) {
       if (away > kStar * stamp_.radius && is_set(letters.get(), x - left, y - top)) whiten(clean_, x, y);

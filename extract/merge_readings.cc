@@ -117,7 +117,8 @@ class Merger {
     if (figure.code == kUnknownSymbol) return add(word, word.confidence);
     if (is_text_mark(figure.code) && word.confidence >= kLeastAloneWord) return add(word, word.confidence);
     // Signs that the engine for words has no names for: what it says of them means nothing.
-    if (is_foreign_sign(figure.code) && figure.confidence >= kLeastForeign) return add(figure, figure.confidence);
+    if (is_foreign_sign(figure.code) && figure.confidence >= kLeastForeign)
+      return add(figure, figure.confidence);
     const bool figures = is_figure_code(figure.code);
     const double for_figure = figure.confidence + (figures ? kFigureBonus : 0);
     const double for_word = word.confidence + (figures ? 0 : kWordBonus);

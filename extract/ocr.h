@@ -52,6 +52,11 @@ class OcrEngine {
 Result<std::unique_ptr<OcrEngine>> tesseract_words();
 Result<std::unique_ptr<OcrEngine>> tesseract_figures();
 
+struct OcrEngines {
+  OcrEngine* words = nullptr;
+  OcrEngine* figures = nullptr;
+};
+
 inline constexpr char32_t kUnknownSymbol = U'□';
 
 }  // namespace recount

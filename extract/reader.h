@@ -19,7 +19,7 @@
 namespace recount {
 
 class Inspector;    // extract/inspector.h
-struct OcrEngines;  // extract/scan_page.h
+struct OcrEngines;  // extract/ocr.h
 
 using Block = std::variant<Grid, Paragraph>;
 
@@ -41,7 +41,8 @@ struct ReadOptions {
   ReadLimits limits;
   std::function<void(int page)> on_page;  // called before each page (1-based); may be empty
   Inspector* inspector = nullptr;         // shown each page with what was found on it; may be null
-  const OcrEngines* engines = nullptr;    // what reads scans; null: Tesseract. Without engines in it, nothing is recognized
+  const OcrEngines* engines =
+      nullptr;  // what reads scans; null: Tesseract. Without engines in it, nothing is recognized
 };
 
 // Sets up what reading such a file needs once in a process; for those who read each file in a process of its own.

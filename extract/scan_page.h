@@ -10,11 +10,6 @@
 
 namespace recount {
 
-struct OcrEngines {
-  OcrEngine* words = nullptr;
-  OcrEngine* figures = nullptr;
-};
-
 // A line of text as it was read. `box` is in points, as in Page.
 struct ScannedLine {
   Rect box;

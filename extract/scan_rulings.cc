@@ -57,7 +57,8 @@ class Finder {
     // What runs from line to line; what was found so holds others.
     for (int round = 0; round < 3; ++round) {
       for (const std::size_t side : {1u, 0u}) {
-        for (ScanLine& line : lines_[side]) line.is_taken = line.is_taken || is_held(line, lines_[1 - side]) || goes_on(line, lines_[side]);
+        for (ScanLine& line : lines_[side])
+          line.is_taken = line.is_taken || is_held(line, lines_[1 - side]) || goes_on(line, lines_[side]);
       }
     }
     join();
@@ -155,8 +156,9 @@ class Finder {
     if (line.is_soft || line.solid < kVerySolid || line.straight < kVeryStraight) return false;
     if (line.length() < kStroke * pixels_) return false;
     return std::ranges::any_of(lines, [&](const ScanLine& other) {
-      return other.is_taken && std::abs(other.at - line.at) <= kInLine * pixels_ && other.length() > line.length() &&
-             line.contrast >= kLikeContrast * other.contrast && line.thickness <= other.thickness + 1;
+      return other.is_taken && std::abs(other.at - line.at) <= kInLine * pixels_ &&
+             other.length() > line.length() && line.contrast >= kLikeContrast * other.contrast &&
+             line.thickness <= other.thickness + 1;
     });
   }
 
@@ -170,7 +172,9 @@ class Finder {
       first = std::min(first, other.at), last = std::max(last, other.at);
     }
     if (last - first < touch) return;
-    const auto is_white = [&](double from, double to) { return seeker.look(from, to, line).white > 1 - kSolid; };
+    const auto is_white = [&](double from, double to) {
+      return seeker.look(from, to, line).white > 1 - kSolid;
+    };
     if (first - line.from < most || is_white(line.from, first)) line.from = first;
     if (line.to - last < most || is_white(last, line.to)) line.to = last;
   }

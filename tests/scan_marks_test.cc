@@ -69,7 +69,7 @@ std::vector<Ruling> one_ruling(bool horizontal, double at, double from, double t
 TEST(EraseRulings, FollowsATiltedLineAndLeavesWhatCrossesIt) {
   const PixPtr page = paper(800, 200);
   for (int x = 50; x < 750; ++x) fill(page, x, 98 + x / 200, 1, 3);
-  fill(page, 400, 80, 4, 45);  // a stroke across
+  fill(page, 400, 80, 4, 45);   // a stroke across
   fill(page, 600, 104, 4, 30);  // one that touches it
   erase_rulings(page.get(), one_ruling(true, 101, 50, 750), kPixels);
   EXPECT_EQ(ink(page, 50, 90, 340, 20), 0);
@@ -80,7 +80,7 @@ TEST(EraseRulings, FollowsATiltedLineAndLeavesWhatCrossesIt) {
 TEST(EraseRulings, ADigitCloseBesideALineStays) {
   const PixPtr page = paper(200, 400);
   fill(page, 100, 20, 3, 360);
-  fill(page, 92, 100, 6, 20);        // two pixels of blurred paper between
+  fill(page, 92, 100, 6, 20);  // two pixels of blurred paper between
   fill(page, 98, 100, 2, 20, 200);
   erase_rulings(page.get(), one_ruling(false, 101.5, 20, 380), kPixels);
   EXPECT_EQ(ink(page, 92, 100, 6, 20), 6 * 20);

@@ -8,7 +8,7 @@ readonly PROGRAMS=$1 WORK=build/train TABLES=corpus/train MODEL=${MODEL:-extract
 readonly SETS="${SETS:-a:train:25000 b:train:25000 eval:train:3000 unseen:unseen:3000 corpus:corpus:5000}"
 # Lists of lines, iterations, learning rate. Nets learn short lines first; each part begins with the weights of the last.
 # lstmtraining begins with the first line of its list each time, so parts have lists of their own.
-readonly PARTS="${PARTS:-short:45000:2e-3 a:25000:2e-3 b:25000:1e-3 a:25000:6e-4 b:25000:3e-4 a:12000:1e-4}"
+readonly PARTS="${PARTS:-short:45000:2e-3 a:25000:2e-3 b:25000:1e-3 a:60000:1e-3 b:50000:4e-4 a:28000:1e-4}"
 export OMP_THREAD_LIMIT=1  # more threads of Tesseract are slower
 
 say() { echo "train: $(date +%H:%M:%S) $*"; }

@@ -52,7 +52,8 @@ constexpr MessageRow kRows[] = {
      "another "
      "program."},
     {"error.no-ocr-language",
-     "无法识别扫描件：没有找到 Tesseract 的“{0}”模型；请安装 tesseract-ocr-chi-sim，或用 TESSDATA_PREFIX 指明其所在目录。",
+     "无法识别扫描件：没有找到 Tesseract 的“{0}”模型；请安装 tesseract-ocr-chi-sim，或用 TESSDATA_PREFIX "
+     "指明其所在目录。",
      "scans cannot be read: Tesseract's model \"{0}\" was not found; install tesseract-ocr-chi-sim, or let "
      "TESSDATA_PREFIX name its directory."},
     {"error.damaged-image",
@@ -111,8 +112,11 @@ constexpr MessageRow kRows[] = {
     {"problem.layout-reconstructed", "这里的表格是根据文字的对齐还原的，单元格的划分可能有误；请对照原件核对。",
      "Tables here were reconstructed from the alignment of their text, so cells may be divided wrongly; "
      "compare with the original."},
-    {"problem.page-needs-ocr", "这一页是图片，其中的文字需要识别，但没有可用的识别引擎，未读取；请安装 tesseract-ocr-chi-sim，或对照原件录入。",
-     "This page is a picture whose text must be recognized, and no engine for that could be loaded; nothing was "
+    {"problem.page-needs-ocr",
+     "这一页是图片，其中的文字需要识别，但没有可用的识别引擎，未读取；请安装 "
+     "tesseract-ocr-chi-sim，或对照原件录入。",
+     "This page is a picture whose text must be recognized, and no engine for that could be loaded; nothing "
+     "was "
      "read from it. Install tesseract-ocr-chi-sim, or enter it by hand."},
     {"problem.page-hidden-text", "这一页是扫描图片，附有看不见的识别文字，不可信，未读取；请对照原件录入。",
      "This page is a scan with invisible recognized text behind it, which is not to be trusted; nothing was "

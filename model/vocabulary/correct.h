@@ -25,7 +25,8 @@ inline constexpr std::string_view kLabelRepair = "ocr-label";
 // above. Characters that look alike cost half an edit (normalize/confusable.h). No other word may be as near. In a label
 // that the vocabulary knows by a part of it, and in what is a title already, one look-alike character alone is mended; and so in a text
 // that was read without doubt (`sure`): 项目完工时间 is no misread 项目起止时间.
-std::optional<std::string> corrected_label(std::string_view text, std::span<const Place> places, bool sure = false);
+std::optional<std::string> corrected_label(std::string_view text, std::span<const Place> places,
+                                           bool sure = false);
 
 // The same for a title of a form: 2023年度项目支出续效自评表 -> 2023年度项目支出绩效自评表.
 std::optional<std::string> corrected_title(std::string_view text);

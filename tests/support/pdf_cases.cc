@@ -1,10 +1,10 @@
-#include "extract/scan_page.h"
 #include "tests/support/pdf_cases.h"
 
 #include <fstream>
 #include <utility>
 #include <variant>
 
+#include "extract/scan_page.h"
 #include "tests/support/documents.h"
 #include "tests/support/pdf_source.h"
 

@@ -1,0 +1,110 @@
+#include "extract/line_reader.h"
+
+#include <unicode/uchar.h>
+
+#include <algorithm>
+
+namespace recount {
+namespace {
+
+// Figures that are read with this confidence and without an unknown character need no second engine.
+constexpr double kSure = 0.93;
+constexpr std::size_t kLongestFigures = 20;  // characters: longer lines are sentences
+// Lines of words: as wide as so many characters, most of the ink in pieces wider than this part of one; read as Chinese characters with
+// this confidence, no more room on the line than for another half, where characters follow each other so far apart.
+constexpr double kWordsFrom = 1.7, kWide = 0.7, kPlain = 0.9, kRoom = 0.4, kPitch = 1.16;
+// So many characters of words tell how a page is read.
+constexpr int kTrial = 60;
+
+// The least sure digits and signs of a line of figures, two at most.
+std::vector<char32_t> doubtful_figures(const RecognizedLine& figures) {
+  if (figures.symbols.size() > kLongestFigures) return {};
+  std::vector<RecognizedSymbol> doubtful;
+  for (const RecognizedSymbol& symbol : figures.symbols) {
+    if (is_figure_code(symbol.code) && symbol.confidence < kSure) doubtful.push_back(symbol);
+  }
+  std::ranges::stable_sort(doubtful, {}, &RecognizedSymbol::confidence);
+  std::vector<char32_t> codes;
+  for (const RecognizedSymbol& symbol : doubtful) {
+    if (codes.size() < 2 && std::ranges::find(codes, symbol.code) == codes.end()) codes.push_back(symbol.code);
+  }
+  return codes;
+}
+
+bool is_sure(const RecognizedLine& figures) {
+  const auto known = [](const RecognizedSymbol& symbol) {
+    return symbol.code != kUnknownSymbol && symbol.confidence >= kSure;
+  };
+  return !figures.symbols.empty() && std::ranges::all_of(figures.symbols, known);
+}
+
+}  // namespace
+
+double LineReader::confidence() const {
+  return count_ < kTrial ? 1 : sum_ / count_;
+}
+
+GrayImage LineReader::picture(PIX* from, const PixelRect& cell, const PixelRect& line,
+                              const LineShape& shape) const {
+  const PixPtr pix = line_picture(from, cell, line, text_height_, shape.height, shape.share);
+  return pix ? to_gray(pix.get(), 0) : GrayImage();
+}
+
+RecognizedLine LineReader::read_by(OcrEngine* engine, PIX* from, const PixelRect& cell, const PixelRect& line,
+                                   char32_t without) const {
+  if (engine == nullptr) return {};
+  RecognizedLine read = engine->read(picture(from, cell, line, engine->shape()), without);
+  const double margin = kLineMargin * text_height_, width = line.width() + 2 * margin;
+  for (RecognizedSymbol& symbol : read.symbols) {
+    symbol.x0 = line.x0 - margin + symbol.x0 * width;
+    symbol.x1 = line.x0 - margin + symbol.x1 * width;
+  }
+  return read;
+}
+
+MergedLine LineReader::read(PIX* from, const PixelRect& cell, const PixelRect& line) {
+  RecognizedLine words;
+  const bool wide = looks_like_words(from, line);
+  if (wide) {
+    words = read_words(from, cell, line);
+    if (are_plain_words(words, line)) return merge_readings(words, {}, text_height_);
+  }
+  const RecognizedLine figures = read_by(engines_.figures, from, cell, line);
+  if (is_sure(figures)) return merge_readings({}, figures, text_height_);
+  std::vector<RecognizedLine> others;
+  for (const char32_t doubtful : doubtful_figures(figures))
+    others.push_back(read_by(engines_.figures, from, cell, line, doubtful));
+  if (!wide) words = read_words(from, cell, line);
+  return merge_readings(words, figures, text_height_, others);
+}
+
+RecognizedLine LineReader::read_words(PIX* from, const PixelRect& cell, const PixelRect& line) {
+  RecognizedLine words = read_by(engines_.words, from, cell, line);
+  for (const RecognizedSymbol& symbol : words.symbols) sum_ += symbol.confidence, ++count_;
+  return words;
+}
+
+bool LineReader::looks_like_words(PIX* from, const PixelRect& line) const {
+  if (line.width() < kWordsFrom * text_height_) return false;
+  int wide = 0, all = 0, begin = -1;
+  for (int x = line.x0; x <= line.x1; ++x) {
+    const bool ink = x < line.x1 && has_ink(from, x, line);
+    if (ink && begin < 0) begin = x;
+    if (ink || begin < 0) continue;
+    all += x - begin;
+    if (x - begin > kWide * text_height_) wide += x - begin;
+    begin = -1;
+  }
+  return wide * 2 > all;
+}
+
+bool LineReader::are_plain_words(const RecognizedLine& words, const PixelRect& line) const {
+  const auto plain = [](const RecognizedSymbol& symbol) {
+    return u_hasBinaryProperty(static_cast<UChar32>(symbol.code), UCHAR_IDEOGRAPHIC) &&
+           symbol.confidence >= kPlain;
+  };
+  return !words.symbols.empty() && std::ranges::all_of(words.symbols, plain) &&
+         line.width() < (static_cast<double>(words.symbols.size()) + kRoom) * kPitch * text_height_;
+}
+
+}  // namespace recount
