@@ -307,8 +307,7 @@ std::vector<PixelRect> ink_lines(PIX* clean, const PixelRect& cell, double text_
 
 bool has_ink(PIX* clean, int x, const PixelRect& line) {
   for (int y = line.y0; y < line.y1; ++y) {
-    if (GET_DATA_BYTE(pixGetData(clean) + static_cast<std::ptrdiff_t>(y) * pixGetWpl(clean), x) < kInk)
-      return true;
+    if (value_at(clean, x, y) < kInk) return true;
   }
   return false;
 }

@@ -3,6 +3,7 @@
 
 #include <leptonica/allheaders.h>
 
+#include <cstddef>
 #include <memory>
 
 #include "extract/raster.h"
@@ -29,7 +30,10 @@ struct NumaDeleter {
 };
 using NumaPtr = std::unique_ptr<NUMA, NumaDeleter>;
 
-// Of a picture with 8 bits a pixel.
+// Of pictures with 8 bits a pixel.
+inline int value_at(PIX* pix, int x, int y) {
+  return static_cast<int>(GET_DATA_BYTE(pixGetData(pix) + static_cast<std::ptrdiff_t>(y) * pixGetWpl(pix), x));
+}
 GrayImage to_gray(PIX* pix, double dpi);
 
 }  // namespace recount
