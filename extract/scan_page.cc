@@ -69,7 +69,12 @@ class Scan {
     if (!bare) return;
     erase_rulings(bare.get(), rulings, pixels_);
     text_height_ = text_height_of(bare.get());
-    for (const RoundStamp& stamp : find_round_stamps(bare.get(), pixels_ * 72)) {
+    const std::vector<RoundStamp> stamps = find_round_stamps(bare.get(), pixels_ * 72);
+    if (stamps.empty()) {
+      pixCopy(clean_, bare.get());
+      return;
+    }
+    for (const RoundStamp& stamp : stamps) {
       if (!lift_stamp(clean_, bare.get(), pixels_ * 72, text_height_, stamp)) dark_stamps_.push_back(stamp);
     }
     erase_rulings(clean_, rulings, pixels_);

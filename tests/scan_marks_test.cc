@@ -6,23 +6,15 @@
 #include "extract/erase_rulings.h"
 #include "extract/lift_stamps.h"
 #include "extract/scan_clean.h"
+#include "tests/support/images.h"
 
 namespace recount {
 namespace {
 
+using testing::fill;
+using testing::paper;
+
 constexpr double kDpi = 200, kPixels = kDpi / 72, kHeight = 24;
-
-PixPtr paper(int width, int height) {
-  PixPtr pix(pixCreate(width, height, 8));
-  pixSetAll(pix.get());
-  return pix;
-}
-
-void fill(const PixPtr& pix, int x, int y, int w, int h, int grey = 0) {
-  for (int j = y; j < y + h; ++j) {
-    for (int i = x; i < x + w; ++i) pixSetPixel(pix.get(), i, j, static_cast<l_uint32>(grey));
-  }
-}
 
 int grey(const PixPtr& pix, int x, int y) {
   l_uint32 value = 0;

@@ -8,24 +8,15 @@
 #include "extract/page_layout.h"
 #include "extract/scan_clean.h"
 #include "extract/scan_rulings.h"
+#include "tests/support/images.h"
 
 namespace recount {
 namespace {
 
 using ::testing::ElementsAre;
+using testing::fill;
 using ::testing::IsEmpty;
-
-PixPtr paper(int width, int height, int depth = 8) {
-  PixPtr pix(pixCreate(width, height, depth));
-  pixSetAll(pix.get());
-  return pix;
-}
-
-void fill(const PixPtr& pix, int x, int y, int w, int h, int grey = 0) {
-  for (int j = y; j < y + h; ++j) {
-    for (int i = x; i < x + w; ++i) pixSetPixel(pix.get(), i, j, static_cast<l_uint32>(grey));
-  }
-}
+using testing::paper;
 
 // A block as large as a character of 20 pixels, with a hole as most have.
 void character(const PixPtr& pix, int x, int y) {

@@ -26,6 +26,18 @@ std::vector<std::string> codes(const PagePicture& picture) {
   return codes;
 }
 
+PixPtr paper(int width, int height, int depth) {
+  PixPtr pix(pixCreate(width, height, depth));
+  pixSetAll(pix.get());
+  return pix;
+}
+
+void fill(const PixPtr& pix, int x, int y, int width, int height, int grey) {
+  for (int j = y; j < y + height; ++j) {
+    for (int i = x; i < x + width; ++i) pixSetPixel(pix.get(), i, j, static_cast<l_uint32>(grey));
+  }
+}
+
 PixPtr sample(int depth, int width, int height) {
   PixPtr pix(pixCreate(width, height, depth));
   pixSetResolution(pix.get(), kSampleDpi, kSampleDpi);

@@ -13,6 +13,10 @@ inline constexpr int kSampleWidth = 60, kSampleHeight = 40, kSampleDpi = 200;
 // White, with a black bar at the left side of the upper edge: no turn looks like another.
 PixPtr sample(int depth, int width = kSampleWidth, int height = kSampleHeight);
 
+// White, and a rectangle of one grey on it, for pages of 8 bits a pixel that are drawn.
+PixPtr paper(int width, int height, int depth = 8);
+void fill(const PixPtr& pix, int x, int y, int width, int height, int grey = 0);
+
 // As a file of one of Leptonica's formats (IFF_PNG, ...), and as a TIFF of several pages.
 std::string written(PIX* pix, int format);
 std::string tiff(const std::vector<PIX*>& pages, int format = IFF_TIFF_ZIP);
