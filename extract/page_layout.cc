@@ -6,6 +6,7 @@
 #include "extract/reading_order.h"
 #include "extract/row_lattice.h"
 #include "extract/stream.h"
+#include "extract/stream_forms.h"
 
 namespace recount {
 namespace {
@@ -16,7 +17,7 @@ bool lacks_columns(const PageTable& table) {
 }
 
 // Shares of values that were read right, measured on the corpus for tables of each kind (docs/ACCURACY.md).
-constexpr double kRowLatticeConfidence = 0.98, kStreamConfidence = 0.7;
+constexpr double kRowLatticeConfidence = 0.98, kFormStreamConfidence = 0.9, kStreamConfidence = 0.7;
 
 void add_all(std::vector<PageTable> found, double confidence, std::vector<PageTable>& tables) {
   for (PageTable& table : found) {
@@ -112,6 +113,7 @@ PageContent layout_page(const Page& page) {
   std::vector<PageTable> tables = find_lattices(page);
   find_missing_columns(page, tables);
   add_all(find_row_lattices(page, rects_of(tables)), kRowLatticeConfidence, tables);
+  add_all(find_form_streams(page, rects_of(tables)), kFormStreamConfidence, tables);
   add_all(find_streams(page, rects_of(tables)), kStreamConfidence, tables);
   for (PageTable& table : tables) set_texts(page, table);
   const std::vector<GlyphLine> lines = lines_of(page.glyphs, glyphs_outside(page, tables));

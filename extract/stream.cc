@@ -19,18 +19,6 @@ namespace {
 // No page is wide enough for more columns of text.
 constexpr int kMostColumns = 200;
 
-// Glyphs in none of the rects.
-std::vector<std::uint32_t> free_glyphs(const Page& page, const std::vector<Rect>& taken) {
-  std::vector<std::uint32_t> ids;
-  for (std::size_t i = 0; i < page.glyphs.size(); ++i) {
-    const Rect& box = page.glyphs[i].box;
-    const bool inside =
-        std::ranges::any_of(taken, [&](const Rect& rect) { return rect.contains(box.mid_x(), box.mid_y()); });
-    if (!inside) ids.push_back(static_cast<std::uint32_t>(i));
-  }
-  return ids;
-}
-
 PageCell placed_cell(int row, int col, int row_span, int col_span) {
   PageCell cell;
   cell.row = row, cell.col = col, cell.row_span = row_span, cell.col_span = col_span;

@@ -234,6 +234,17 @@ Pieces pieces_of(const Page& page, std::span<const std::uint32_t> ids) {
   return out;
 }
 
+std::vector<std::uint32_t> free_glyphs(const Page& page, const std::vector<Rect>& taken) {
+  std::vector<std::uint32_t> ids;
+  for (std::size_t i = 0; i < page.glyphs.size(); ++i) {
+    const Rect& box = page.glyphs[i].box;
+    const bool inside =
+        std::ranges::any_of(taken, [&](const Rect& rect) { return rect.contains(box.mid_x(), box.mid_y()); });
+    if (!inside) ids.push_back(static_cast<std::uint32_t>(i));
+  }
+  return ids;
+}
+
 void join_pieces(Pieces& pieces, int line, int begin, int end) {
   std::vector<int>& ids = pieces.lines[line].pieces;
   Piece& into = pieces.pieces[ids[begin]];

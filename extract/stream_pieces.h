@@ -44,6 +44,9 @@ struct Pieces {
   double space = 0.28;           // width of a blank, in font sizes
 };
 
+// The glyphs whose middle is in none of the rects.
+std::vector<std::uint32_t> free_glyphs(const Page& page, const std::vector<Rect>& taken);
+
 // The upright glyphs among `ids`.
 Pieces pieces_of(const Page& page, std::span<const std::uint32_t> ids);
 

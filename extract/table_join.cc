@@ -50,7 +50,10 @@ JoinedTable::Cells JoinedTable::cells_of(const PageContent& page, const PageTabl
     made.row = cell.row;
     made.row_span = cell.row_span;
     made.col = border[static_cast<std::size_t>(cell.col)];
-    made.col_span = std::max(1, border[static_cast<std::size_t>(cell.col + cell.col_span)] - made.col);
+    // Columns that the part does not have stand between two of its cells, and belong to neither.
+    made.col_span = cell.col_span == 1 && !table.ruled
+                        ? 1
+                        : std::max(1, border[static_cast<std::size_t>(cell.col + cell.col_span)] - made.col);
     made.text = cell.text;
     made.readings = cell.readings;
     made.place = {page.number, box_of(cell.rect, page.width, page.height)};
@@ -68,7 +71,7 @@ bool JoinedTable::is_as_wide(const PageContent& page, const PageTable& table) co
   const std::vector<double> borders = borders_of(page, table);
   const auto is_near = [](double a, double b) { return std::abs(a - b) <= kSameSide; };
   if (is_near(borders.front(), xs_.front()) && is_near(borders.back(), xs_.back())) return true;
-  return !ruled_ && has_same_columns(borders);
+  return !ruled_ && !same_columns(borders).empty();
 }
 
 std::vector<double> JoinedTable::borders_of(const PageContent& page, const PageTable& table) const {
@@ -81,14 +84,46 @@ std::vector<double> JoinedTable::borders_of(const PageContent& page, const PageT
   return borders;
 }
 
-// Of tables without rulings: their borders lie anywhere between their words.
-bool JoinedTable::has_same_columns(const std::vector<double>& borders) const {
-  if (borders.size() != xs_.size()) return false;
-  for (std::size_t i = 0; i + 1 < xs_.size(); ++i) {
-    const double shared = overlap(xs_[i], xs_[i + 1], borders[i], borders[i + 1]);
-    if (shared < 0.5 * std::min(xs_[i + 1] - xs_[i], borders[i + 1] - borders[i])) return false;
+// Of tables without rulings: their borders lie anywhere between their words, and a column that is blank on this page is not there.
+std::vector<int> JoinedTable::same_columns(const std::vector<double>& borders) const {
+  std::vector<int> columns;
+  std::size_t next = 0;
+  for (std::size_t i = 0; i + 1 < borders.size(); ++i) {
+    const auto shared = [&](std::size_t at) {
+      return overlap(xs_[at], xs_[at + 1], borders[i], borders[i + 1]);
+    };
+    std::size_t best = next;
+    for (std::size_t at = next; at + 1 < xs_.size(); ++at) {
+      if (shared(at) > shared(best)) best = at;
+    }
+    if (best + 1 >= xs_.size()) return {};
+    const double width = std::min(xs_[best + 1] - xs_[best], borders[i + 1] - borders[i]);
+    if (shared(best) < 0.5 * width) return {};
+    columns.push_back(static_cast<int>(best));
+    next = best + 1;
   }
-  return true;
+  return columns;
+}
+
+void JoinedTable::add_blanks(Cells& part, int rows, const PagePart& place) const {
+  const std::size_t cols = xs_.size() - 1;
+  std::vector<bool> taken(static_cast<std::size_t>(rows) * cols, false);
+  for (const JoinedCell& cell : part) {
+    for (int row = cell.row; row < cell.row + cell.row_span; ++row) {
+      for (int col = cell.col; col < cell.col + cell.col_span; ++col)
+        taken[static_cast<std::size_t>(row) * cols + static_cast<std::size_t>(col)] = true;
+    }
+  }
+  for (std::size_t i = 0; i < taken.size(); ++i) {
+    if (taken[i]) continue;
+    JoinedCell cell;
+    cell.row = static_cast<int>(i / cols), cell.col = static_cast<int>(i % cols);
+    cell.place = place;
+    part.push_back(std::move(cell));
+  }
+  std::ranges::sort(part, [](const JoinedCell& a, const JoinedCell& b) {
+    return a.row != b.row ? a.row < b.row : a.col < b.col;
+  });
 }
 
 bool JoinedTable::is_natural_break(const PageTable& table) const {
@@ -99,8 +134,9 @@ bool JoinedTable::is_natural_break(const PageTable& table) const {
 
 std::vector<int> JoinedTable::unite_borders(const std::vector<double>& borders) {
   std::vector<int> border;
-  if (!ruled_ && has_same_columns(borders)) {
-    for (std::size_t i = 0; i < xs_.size(); ++i) border.push_back(static_cast<int>(i));
+  if (const std::vector<int> columns = ruled_ ? std::vector<int>() : same_columns(borders); !columns.empty()) {
+    border = columns;
+    border.push_back(columns.back() + 1);
     return border;
   }
   std::vector<double> united = xs_;
@@ -273,6 +309,7 @@ bool JoinedTable::append(const PageContent& page, const PageTable& table) {
   if (page.number != parts_.back().page + 1 || !is_as_wide(page, table) || !is_natural_break(table))
     return false;
   Cells part = cells_of(page, table, unite_borders(borders_of(page, table)));
+  if (!ruled_) add_blanks(part, table.rows, {page.number, box_of(table.rect, page.width, page.height)});
   const int repeated = repeated_head_rows(cells_, rows_, part, table.rows);
   std::erase_if(part, [repeated](const JoinedCell& cell) { return cell.row + cell.row_span <= repeated; });
   for (JoinedCell& cell : part) {

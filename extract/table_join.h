@@ -27,13 +27,16 @@ class JoinedTable {
   using Cells = std::vector<JoinedCell>;
 
   bool is_as_wide(const PageContent& page, const PageTable& table) const;
-  bool has_same_columns(const std::vector<double>& borders) const;
+  // For each column between `borders` the column of this table that it is, from left to right; empty where one is none of them.
+  std::vector<int> same_columns(const std::vector<double>& borders) const;
   // The table's borders, laid over those of this table where its page was scanned.
   std::vector<double> borders_of(const PageContent& page, const PageTable& table) const;
   bool is_natural_break(const PageTable& table) const;
   // Where the borders of `table` lie among the united ones; those of the cells so far are moved.
   std::vector<int> unite_borders(const std::vector<double>& borders);
   static Cells cells_of(const PageContent& page, const PageTable& table, const std::vector<int>& border);
+  // Blank cells where a part has no column of its own.
+  void add_blanks(Cells& part, int rows, const PagePart& place) const;
   bool is_value_column(int col) const;
   bool is_label_column(int col) const;
   bool is_cut_row(const Cells& part, bool open) const;

@@ -12,13 +12,13 @@ constexpr std::size_t kMinRows = 3, kMinCells = 3, kMaxCells = 32;
 constexpr std::size_t kWanted = 60;  // percent of the rows that must have the usual number of cells
 
 // What the rows with the usual number of pieces take up, column by column.
-std::vector<Piece> columns_of(Lines region) {
+std::vector<TextPiece> columns_of(Lines region) {
   std::size_t counts[kMaxCells + 1] = {};
   for (const Line& line : region) ++counts[std::min(pieces_of(line.text, 2).size(), kMaxCells)];
   const auto usual = static_cast<std::size_t>(std::max_element(std::begin(counts), std::end(counts)) - counts);
-  std::vector<Piece> columns;
+  std::vector<TextPiece> columns;
   for (const Line& line : region) {
-    const std::vector<Piece> pieces = pieces_of(line.text, 2);
+    const std::vector<TextPiece> pieces = pieces_of(line.text, 2);
     if (pieces.size() != usual) continue;
     if (columns.empty()) columns = pieces;
     for (std::size_t i = 0; i < usual; ++i) {
@@ -31,11 +31,11 @@ std::vector<Piece> columns_of(Lines region) {
 
 // The pieces with blank cells where a column has none, or nothing if one does not stand below exactly one
 // column.
-std::optional<std::vector<std::string_view>> place(const std::vector<Piece>& pieces,
-                                                   const std::vector<Piece>& columns) {
+std::optional<std::vector<std::string_view>> place(const std::vector<TextPiece>& pieces,
+                                                   const std::vector<TextPiece>& columns) {
   std::vector<std::string_view> cells(columns.size());
   std::size_t next = 0;
-  for (const Piece& piece : pieces) {
+  for (const TextPiece& piece : pieces) {
     std::size_t found = columns.size(), hits = 0;
     for (std::size_t i = 0; i < columns.size(); ++i) {
       if (overlap(piece, columns[i])) found = i, ++hits;
@@ -66,14 +66,14 @@ Look look_at_columns(Lines lines, std::size_t first) {
 }
 
 void read_columns(Lines region, TextTable& table) {
-  const std::vector<Piece> columns = columns_of(region);
+  const std::vector<TextPiece> columns = columns_of(region);
   for (const Line& line : region) {
-    const std::vector<Piece> pieces = pieces_of(line.text, 2);
+    const std::vector<TextPiece> pieces = pieces_of(line.text, 2);
     table.add_row();
     if (const auto cells = pieces.size() < columns.size() ? place(pieces, columns) : std::nullopt) {
       for (const std::string_view cell : *cells) table.add_cell(std::string(cell), line.number);
     } else {
-      for (const Piece& piece : pieces) table.add_cell(std::string(piece.text), line.number);
+      for (const TextPiece& piece : pieces) table.add_cell(std::string(piece.text), line.number);
     }
   }
 }

@@ -50,9 +50,9 @@ Lines region_from(Lines lines, std::size_t first) {
 // are as wide as the program thought that laid the text out.
 double misalignment(Lines region, std::size_t wide) {
   double sum = 0, count = 1;
-  std::vector<Piece> before;
+  std::vector<TextPiece> before;
   for (const Line& line : region) {
-    std::vector<Piece> pieces = pieces_of(line.text, wide);
+    std::vector<TextPiece> pieces = pieces_of(line.text, wide);
     if (pieces.size() == before.size() && pieces.size() >= kWideCells) {
       for (std::size_t i = 0; i < pieces.size(); ++i) {
         const auto apart = [](std::size_t a, std::size_t b) { return a < b ? b - a : a - b; };
@@ -70,18 +70,20 @@ double misalignment(Lines region, std::size_t wide) {
 }
 
 // pdftotext counts characters, so columns on a screen must fit clearly better.
-std::size_t width_of_wide(Lines region) {
-  return misalignment(region, 2) * 3 < misalignment(region, 1) * 2 ? 2 : 1;
+LayoutHints completed(Lines region, LayoutHints hints) {
+  if (hints.wide == 0) hints.wide = misalignment(region, 2) * 3 < misalignment(region, 1) * 2 ? 2 : 1;
+  return hints;
 }
 
 // A single piece can be the first half of a cell beside the middle of which the others of its row stand.
 bool starts_above_row(Lines lines, std::size_t first) {
   if (first + 2 >= lines.size() || lines[first + 1].gap > 0 || lines[first + 2].gap > 0) return false;
-  const std::vector<Piece> half = pieces_of(lines[first].text, 1), row = pieces_of(lines[first + 1].text, 1),
-                           rest = pieces_of(lines[first + 2].text, 1);
+  const std::vector<TextPiece> half = pieces_of(lines[first].text, 1),
+                               row = pieces_of(lines[first + 1].text, 1),
+                               rest = pieces_of(lines[first + 2].text, 1);
   if (half.size() != 1 || row.empty() || rest.size() != 1 || rest[0].width() > half[0].width()) return false;
   return overlap(half[0], rest[0]) &&
-         std::ranges::none_of(row, [&](const Piece& piece) { return overlap(piece, half[0]); });
+         std::ranges::none_of(row, [&](const TextPiece& piece) { return overlap(piece, half[0]); });
 }
 
 // The rows at the start that are of the table: running text behind it is not. They may be too few for one.
@@ -101,36 +103,44 @@ Extent extent(const std::vector<LayoutRow>& rows) {
 
 }  // namespace
 
-Look look_at_layout(Lines lines, std::size_t first) {
-  if (pieces_of(lines[first].text, 1).size() < 2 && !starts_above_row(lines, first)) return {first + 1, 0};
+LayoutExtent layout_extent(Lines lines, std::size_t first, const LayoutHints& hints) {
+  if (pieces_of(lines[first].text, 1).size() < 2 && !starts_above_row(lines, first)) return {first + 1, false};
   const Lines region = region_from(lines, first);
   // A table may start a few lines above its first wide one.
   std::size_t before = region.size(), values = 0;
   for (std::size_t i = 0; i < region.size(); ++i) {
-    const std::vector<Piece> pieces = pieces_of(region[i].text, 1);
+    const std::vector<TextPiece> pieces = pieces_of(region[i].text, 1);
     if (pieces.size() >= kWideCells) before = std::min(before, i);
-    values += std::ranges::any_of(pieces, is_layout_value, &Piece::text);
+    values += std::ranges::any_of(pieces, is_layout_value, &TextPiece::text);
   }
   if (before > kMaxAlone || values < kWideRows) {
     const std::size_t skip = values < kWideRows ? region.size() : before;
-    return {first + std::max(skip, kMaxAlone + 1) - kMaxAlone, 0};
+    return {first + std::max(skip, kMaxAlone + 1) - kMaxAlone, false};
   }
-  const LayoutRows table = layout_rows(region, width_of_wide(region));
+  const LayoutRows table = layout_rows(region, completed(region, hints));
   const Extent found = extent(table.rows);
   const std::size_t end = found.rows == 0 ? first + 1 : first + table.rows[found.rows - 1].last + 1;
-  if (found.wide < kWideRows) return {end, 0};
+  return {end, found.wide >= kWideRows};
+}
+
+Look look_at_layout(Lines lines, std::size_t first) {
+  const auto [end, found] = layout_extent(lines, first, {});
+  if (!found) return {end, 0};
   // A table without wrapped or merged cells needs no guesses.
   const Look plain = look_at_columns(lines, first);
   return plain.score > 0 && plain.end >= end ? Look{first + 1, 0} : Look{end, 100};
 }
 
+LayoutGrid layout_grid(Lines region, const LayoutHints& hints) {
+  return layout_columns(region, layout_rows(region, completed(region, hints)));
+}
+
 void read_layout(Lines region, TextTable& table) {
-  const LayoutRows rows = layout_rows(region, width_of_wide(region));
-  const LayoutGrid grid = layout_columns(region, rows);
+  const LayoutGrid grid = layout_grid(region, {});
   for (std::size_t row = 0; row < grid.size(); ++row) {
     table.add_row();
     for (const LayoutText& text : grid[row]) {
-      table.add_cell(text.raw, region[text.first].number);
+      table.add_cell(text.raw(), region[text.first].number);
       if (text.doubtful && !table.is_full) table.grid.cells.back().from.confidence = 0;
     }
   }

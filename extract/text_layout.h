@@ -8,8 +8,8 @@
 //                质量指标    养护合格率       ≥95%       15
 //
 // The lines are cut into pieces (text_layout_pieces.cc) and put together to rows in the way that costs least
-// (text_layout_rows.cc), then the cells of the
-// rows are put under the columns of the header above them (text_layout_columns.cc).
+// (text_layout_rows.cc), what stands beside or above several of them is told apart (text_layout_spans.cc), then the cells of
+// the rows are put under the columns of the header above them (text_layout_columns.cc).
 #pragma once
 
 #include <cstddef>
@@ -23,7 +23,7 @@
 namespace recount {
 
 // Lines of a table are counted from 0 here.
-struct LayoutPiece : Piece {
+struct LayoutPiece : TextPiece {
   std::size_t line = 0;
   bool is_value = false;  // 10, ≥95%, —: never wrapped
 };
@@ -34,7 +34,6 @@ struct LayoutCell {
   std::size_t left = 0, right = 0;
 
   void add(const LayoutPiece& piece);
-  std::string raw() const;
   std::size_t first() const { return pieces.front().line; }
   std::size_t last() const { return pieces.back().line; }
   bool is_value() const { return pieces.size() == 1 && pieces.front().is_value; }
@@ -44,6 +43,7 @@ struct LayoutCell {
 struct LayoutRow {
   std::size_t first = 0, last = 0;  // lines
   std::vector<LayoutCell> cells;
+  bool subheads = false;  // below headings of several columns in the row above
   std::size_t values() const;
 };
 
@@ -63,7 +63,23 @@ struct LayoutRows {
 using LinePieces = std::vector<LayoutPiece>;
 std::vector<LinePieces> layout_pieces(Lines region, std::size_t wide, std::vector<LayoutCell>& labels);
 
-LayoutRows layout_rows(Lines region, std::size_t wide);
+// What is known of the text; the rest is told from how well it fits.
+struct LayoutHints {
+  std::size_t wide =
+      0;                // columns that a Chinese character takes; 0: not known, though layout_rows must be told
+  bool middle = false;  // cells stand in the middle of their rows
+};
+
+LayoutRows layout_rows(Lines region, const LayoutHints& hints);
+
+// Its last step: labels beside several rows, values that rows have in common, headings of several columns.
+void take_spanning_cells(Lines region, LayoutRows& table);
+
+// Headings above a row of texts, as of the goals:
+//
+//                    预期目标                 实际完成情况
+//   年度总体目标     完成堤防加固，...        完成堤防加固，...
+bool heads_prose(const LayoutRow& heads, const LayoutRow& texts);
 
 // Digits, signs and dashes only: 10, ≥95%, —.
 bool is_layout_value(std::string_view text);
@@ -73,14 +89,27 @@ std::size_t layout_width(std::string_view text, std::size_t wide);
 
 // A cell of the finished table; blank where nothing stands. doubtful: it may belong to another column.
 struct LayoutText {
-  std::string raw;
-  std::size_t first = 0, last = 0;  // lines
+  std::vector<std::string_view> parts;  // from top to bottom, each of one line
+  std::size_t first = 0, last = 0;      // lines
   bool doubtful = false;
+
+  bool is_blank() const { return parts.empty(); }
+  std::string raw() const;  // the parts, with line breaks between them
 };
 using LayoutGrid = std::vector<std::vector<LayoutText>>;
 
 // The rows with blank cells where a column of their header has none. Rows that stand below no header keep their
 // cells without blank ones.
 LayoutGrid layout_columns(Lines region, const LayoutRows& table);
+
+// Where a table that begins on line `first` ends; `found` is false where it is none, and nothing needs to be looked at before
+// `end` again.
+struct LayoutExtent {
+  std::size_t end = 0;
+  bool found = false;
+};
+
+LayoutExtent layout_extent(Lines lines, std::size_t first, const LayoutHints& hints);
+LayoutGrid layout_grid(Lines region, const LayoutHints& hints);
 
 }  // namespace recount

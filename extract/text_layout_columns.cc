@@ -76,39 +76,40 @@ std::vector<int> match(const std::vector<LayoutCell>& cells, const std::vector<C
 }
 
 LayoutText text_of(const LayoutCell& cell) {
-  return {cell.raw(), cell.first(), cell.last(), false};
+  LayoutText text{{}, cell.first(), cell.last(), false};
+  for (const LayoutPiece& piece : cell.pieces) text.parts.push_back(piece.text);
+  return text;
 }
 
 // What blanks set apart in a line of a cell, each with those of the other lines that stand nearest.
-std::vector<std::string> words_of(const LayoutCell& cell) {
+std::vector<std::vector<std::string_view>> words_of(const LayoutCell& cell) {
   const auto has_blank = [](const LayoutPiece& piece) { return piece.text.find(' ') != piece.text.npos; };
   const auto line = std::ranges::find_if(cell.pieces, has_blank);
-  if (line == cell.pieces.end() || std::ranges::count_if(cell.pieces, has_blank) > 1) return {cell.raw()};
+  if (line == cell.pieces.end() || std::ranges::count_if(cell.pieces, has_blank) > 1)
+    return {text_of(cell).parts};
   const std::size_t total = layout_characters(line->text), width = line->width();
-  std::vector<Piece> places;
+  std::vector<TextPiece> places;
   for (std::size_t at = 0; at <= line->text.size();) {
     const std::size_t end = std::min(line->text.find(' ', at), line->text.size());
     const std::size_t left = line->left + layout_characters(line->text.substr(0, at)) * width / total;
     places.push_back({line->text.substr(at, end - at), left, left + (end - at) * width / line->text.size()});
     at = end + 1;
   }
-  std::vector<std::string> words(places.size());
+  std::vector<std::vector<std::string_view>> words(places.size());
   for (const LayoutPiece& piece : cell.pieces) {
     if (has_blank(piece)) {
-      for (std::size_t i = 0; i < places.size(); ++i)
-        words[i] += (words[i].empty() ? "" : "\n") + std::string(places[i].text);
+      for (std::size_t i = 0; i < places.size(); ++i) words[i].push_back(places[i].text);
       continue;
     }
-    const auto nearest =
-        std::ranges::min_element(places, {}, [&piece](const Piece& place) { return distance(piece, place); });
-    std::string& word = words[static_cast<std::size_t>(nearest - places.begin())];
-    word += (word.empty() ? "" : "\n") + std::string(piece.text);
+    const auto nearest = std::ranges::min_element(
+        places, {}, [&piece](const TextPiece& place) { return distance(piece, place); });
+    words[static_cast<std::size_t>(nearest - places.begin())].push_back(piece.text);
   }
   return words;
 }
 
 bool is_header(const LayoutRow& row) {
-  return row.cells.size() >= kHeaderCells && row.values() == 0;
+  return row.cells.size() >= kHeaderCells && row.values() == 0 && !row.subheads;
 }
 
 // A header and the rows with values below it.
@@ -118,10 +119,14 @@ class Band {
       : region_(region), table_(table), first_(first) {
     end_ = first + 1;
     const auto belongs = [](const LayoutRow& row) {
-      return row.values() > 0 || row.cells.size() >= kHeaderCells;
+      return row.values() > 0 || row.cells.size() >= kHeaderCells || row.subheads;
     };
     while (end_ < table.rows.size() && belongs(table.rows[end_]) && !is_header(table.rows[end_])) ++end_;
   }
+
+  // Rows that end before `end`.
+  Band(Lines region, const LayoutRows& table, std::size_t first, std::size_t end)
+      : region_(region), table_(table), first_(first), end_(end) {}
 
   std::size_t end() const { return end_; }
 
@@ -141,8 +146,7 @@ class Band {
       if (inside) own.push_back(label);
       return inside;
     });
-    const bool beside = std::ranges::any_of(own, [&](const LayoutCell* label) { return !column_of(*label); });
-    if (beside) columns_.insert(columns_.begin(), Column{0, columns_.front().left});
+    add_label_columns(own);
     doubtful_.assign(columns_.size(), false);
     for (std::size_t row = first_; row < end_; ++row) place_row(row, grid[row]);
     for (std::size_t row = first_; row < end_; ++row) {
@@ -174,13 +178,14 @@ class Band {
       std::size_t next = columns_.size();
       if (i + 1 < found.size() && found[i + 1] >= 0) next = static_cast<std::size_t>(found[i + 1]);
       std::size_t first = column;
-      while (first > 0 && texts[first - 1].raw.empty() && columns_[first - 1].right > cells[i].left) --first;
+      while (first > 0 && texts[first - 1].is_blank() && columns_[first - 1].right > cells[i].left) --first;
       // Cells with one blank between them look like one: there are as many columns up to the next cell as
       // words, or as many columns in all as the header has cells then.
-      const std::vector<std::string> words = words_of(cells[i]);
-      const bool may_split = row == first_ || is_layout_value(words.back());
+      const std::vector<std::vector<std::string_view>> words = words_of(cells[i]);
+      const bool may_split =
+          row == first_ || (words.back().size() == 1 && is_layout_value(words.back().front()));
       const auto split = [&](std::size_t at) {
-        for (const std::string& word : words) {
+        for (const std::vector<std::string_view>& word : words) {
           texts[at++] = {word, cells[i].first(), cells[i].last(), false};
         }
       };
@@ -223,6 +228,24 @@ class Band {
     }
   }
 
+  // Labels left of all columns are columns of their own, one for those that stand below one another.
+  void add_label_columns(const std::vector<const LayoutCell*>& labels) {
+    std::vector<Column> beside;
+    for (const LayoutCell* label : labels) {
+      if (!column_of(*label)) beside.push_back({label->left, label->right});
+    }
+    std::ranges::sort(beside, {}, &Column::left);
+    std::vector<Column> joined;
+    for (const Column& column : beside) {
+      if (joined.empty() || column.left >= joined.back().right) {
+        joined.push_back(column);
+      } else {
+        joined.back().right = std::max(joined.back().right, column.right);
+      }
+    }
+    columns_.insert(columns_.begin(), joined.begin(), joined.end());
+  }
+
   // The nearest column; none for a label left of all.
   std::optional<std::size_t> column_of(const LayoutCell& label) const {
     if (label.right <= columns_.front().left) return std::nullopt;
@@ -233,7 +256,7 @@ class Band {
 
   bool is_full(const LayoutGrid& grid, std::size_t column) const {
     std::size_t filled = 0;
-    for (std::size_t row = first_; row < end_; ++row) filled += !grid[row][column].raw.empty();
+    for (std::size_t row = first_; row < end_; ++row) filled += !grid[row][column].is_blank();
     return filled * 5 >= (end_ - first_) * 4;
   }
 
@@ -245,14 +268,14 @@ class Band {
   void raise(LayoutGrid& grid, std::size_t column, std::vector<LayoutText> labels) {
     for (std::size_t row = first_; row < end_; ++row) {
       LayoutText& text = grid[row][column];
-      if (!text.raw.empty()) labels.push_back(text);
+      if (!text.is_blank()) labels.push_back(text);
       text = {{}, rows()[row].first, rows()[row].first, text.doubtful};
     }
     std::ranges::sort(labels, {}, [&](const LayoutText& label) { return middle(label.first, label.last); });
     const std::vector<std::size_t> starts = first_rows(labels);
     for (std::size_t i = 0; i < labels.size(); ++i) {
       std::size_t row = starts[i];
-      while (row > first_ && !grid[row][column].raw.empty()) --row;
+      while (row > first_ && !grid[row][column].is_blank()) --row;
       grid[row][column] = std::move(labels[i]);
     }
   }
@@ -336,7 +359,17 @@ LayoutGrid layout_columns(Lines region, const LayoutRows& table) {
   std::vector<bool> in_band(table.rows.size(), false);
   std::vector<const LayoutCell*> labels;
   for (const LayoutCell& label : table.labels) labels.push_back(&label);
+  const auto place = [&](Band& band, std::size_t& row) {
+    band.find_columns();
+    band.place(grid, labels);
+    for (; row < band.end(); ++row) in_band[row] = true;
+  };
   for (std::size_t row = 0; row < table.rows.size();) {
+    if (row + 1 < table.rows.size() && heads_prose(table.rows[row], table.rows[row + 1])) {
+      Band band(region, table, row, row + 2);
+      place(band, row);
+      continue;
+    }
     // The first row of a page may go on with a table.
     if (!is_header(table.rows[row]) && (row > 0 || table.rows[row].cells.size() < kHeaderCells)) {
       for (const LayoutCell& cell : table.rows[row].cells) grid[row].push_back(text_of(cell));
@@ -349,9 +382,7 @@ LayoutGrid layout_columns(Lines region, const LayoutRows& table) {
       ++row;
       continue;
     }
-    band.find_columns();
-    band.place(grid, labels);
-    for (; row < band.end(); ++row) in_band[row] = true;
+    place(band, row);
   }
   for (const LayoutCell* label : labels) place_alone(region, table, *label, in_band, grid);
   return grid;

@@ -21,7 +21,7 @@ constexpr std::size_t kNearLines = 12, kGutterLines = 2;
 
 // Whether other lines nearby have two pieces where this one has the words before and behind a blank, and none
 // goes on over the blank.
-bool is_gutter(const std::vector<LinePieces>& lines, const Piece& before, const Piece& behind,
+bool is_gutter(const std::vector<LinePieces>& lines, const TextPiece& before, const TextPiece& behind,
                std::size_t line) {
   std::size_t apart = 0, across = 0;
   const std::size_t end = std::min(lines.size(), line + kNearLines + 1);
@@ -51,7 +51,7 @@ void split_at_gutters(std::vector<LinePieces>& lines, std::size_t wide) {
         behind.left = rest.right - layout_width(behind.text, wide);
         before.right = behind.left - 1;
         // Only the words beside the blank stand where another column may be.
-        Piece word = before, next = behind;
+        TextPiece word = before, next = behind;
         word.left = before.right - layout_width(before.text.substr(before.text.rfind(' ') + 1), wide);
         next.right = behind.left + layout_width(behind.text.substr(0, behind.text.find(' ')), wide);
         before.is_value = is_layout_value(before.text);
@@ -71,12 +71,15 @@ void split_at_gutters(std::vector<LinePieces>& lines, std::size_t wide) {
 
 constexpr std::size_t kNarrow = 3;  // characters
 
-// The next line on which the narrow label goes on; it may leave out one line.
+// What the lines of a label are apart at most, as Line::at: one line of others may be between them.
+constexpr double kLabelPitch = 2.6;
+
+// The next line on which the narrow label goes on.
 std::optional<std::size_t> next_of_label(Lines region, const std::vector<LinePieces>& lines,
                                          const LayoutCell& label) {
   const LayoutPiece& last = label.pieces.back();
-  for (std::size_t at = last.line + 1; at < std::min(lines.size(), last.line + 3); ++at) {
-    if (region[at].gap > 0) return std::nullopt;
+  for (std::size_t at = last.line + 1; at < lines.size(); ++at) {
+    if (region[at].gap > 0 || region[at].at - region[last.line].at > kLabelPitch) return std::nullopt;
     if (lines[at].empty()) continue;
     const LayoutPiece& piece = lines[at].front();
     if (piece.left >= label.right) continue;
@@ -131,7 +134,7 @@ std::size_t layout_characters(std::string_view text) {
 }
 
 std::size_t layout_width(std::string_view text, std::size_t wide) {
-  const std::vector<Piece> pieces = pieces_of(text, wide);
+  const std::vector<TextPiece> pieces = pieces_of(text, wide);
   return pieces.empty() ? 0 : pieces.back().right;
 }
 
@@ -154,7 +157,7 @@ std::vector<LinePieces> layout_pieces(Lines region, std::size_t wide, std::vecto
   std::vector<LinePieces> lines;
   for (std::size_t line = 0; line < region.size(); ++line) {
     LinePieces& pieces = lines.emplace_back();
-    for (const Piece& piece : pieces_of(region[line].text, wide)) {
+    for (const TextPiece& piece : pieces_of(region[line].text, wide)) {
       pieces.push_back({piece, line, is_layout_value(piece.text)});
     }
   }

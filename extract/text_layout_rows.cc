@@ -1,6 +1,5 @@
 #include <algorithm>
 #include <cmath>
-#include <iterator>
 #include <limits>
 #include <optional>
 
@@ -11,6 +10,8 @@ namespace recount {
 namespace {
 
 constexpr std::size_t kMaxGroup = 24;  // lines of a row
+constexpr double kMostPitch = 2.4;     // what lines of a cell are apart at most, as Line::at
+constexpr double kLevel = 0.75;        // twice what cells of a row may be off its middle
 constexpr double kNever = std::numeric_limits<double>::infinity();
 
 // What speaks against taking lines for one row, in rows: a row more costs one.
@@ -59,6 +60,7 @@ class Group {
   bool add(const LinePieces& pieces) {
     const std::size_t line = pieces.front().line;
     const bool has_values = std::ranges::count_if(pieces, &LayoutPiece::is_value) >= 2;
+    at_.push_back(region_[line].at);
     if (has_values && value_line_) return false;
     if (has_values) value_line_ = lines_.size();
     if (!lines_.empty() && lines_.back() + 1 == line && region_[line].gap > 0) {
@@ -82,7 +84,7 @@ class Group {
       // A number is wrapped only where nothing else stands on the line behind.
       if (above.is_value && (!piece.is_value || pieces.size() > 1 || piece.width() > above.width()))
         return false;
-      if (lines_.size() > span.last + 2 || !may_follow(above, piece)) return false;
+      if (at_.back() - at_[span.last] > kMostPitch || !may_follow(above, piece)) return false;
       if (is_shifted(above, piece, wide_)) cost_ += kShifted;
       items_ += ends_item(above.text) || begins_item(piece.text);
       below->add(piece);
@@ -130,7 +132,7 @@ class Group {
     LayoutRow row{lines_.front(), lines_.back(), {}};
     const std::size_t values = first_value();
     for (std::size_t i = 0; i < cells_.size(); ++i) {
-      const bool beside = value_line_ && cells_[i].pieces.size() == 1 && spans_[i].first != at;
+      const bool beside = value_line_ && cells_[i].pieces.size() == 1 && off_middle(spans_[i], at) > 0;
       if (beside && cells_[i].right <= values) {
         into.labels.push_back(std::move(cells_[i]));
       } else {
@@ -155,15 +157,19 @@ class Group {
     return values;
   }
 
+  // Twice how far the middle of a cell is off line `at` of the group.
+  double off_middle(const Span& span, std::size_t at) const {
+    const double off = std::abs(at_[span.first] + at_[span.last] - 2 * at_[at]);
+    return off < kLevel ? 0 : off;
+  }
+
   double unevenness(VerticalAlign align, std::size_t at) const {
     double sum = 0;
     const std::size_t values = first_value();
     for (std::size_t i = 0; i < spans_.size(); ++i) {
       const Span& span = spans_[i];
       const bool is_top = align == VerticalAlign::kTop;
-      const double off =
-          is_top ? static_cast<double>(span.first)
-                 : std::abs(static_cast<double>(span.first + span.last) - 2.0 * static_cast<double>(at));
+      const double off = is_top ? at_[span.first] - at_.front() : off_middle(span, at);
       if (off == 0) continue;
       // In the middle a single line may be a label of several rows; of much text not every line was kept apart.
       const std::size_t count = cells_[i].pieces.size();
@@ -177,6 +183,7 @@ class Group {
   Lines region_;
   std::size_t wide_;
   std::vector<std::size_t> lines_;
+  std::vector<double> at_;  // of the lines
   std::vector<LayoutCell> cells_;
   std::vector<Span> spans_;  // of the cells, in lines of the group
   std::optional<std::size_t> value_line_;
@@ -212,30 +219,6 @@ Cut cheapest_cut(Lines region, const std::vector<LinePieces>& lines, std::size_t
   return cut;
 }
 
-// Rows without values between two rows that have nothing where their cells stand: labels in the middle of
-// several rows.
-void take_labels_between(LayoutRows& table) {
-  std::vector<LayoutRow>& rows = table.rows;
-  std::vector<LayoutRow> kept;
-  for (std::size_t i = 0; i < rows.size(); ++i) {
-    const auto is_free = [](const LayoutRow& row, const LayoutCell& label) {
-      return row.values() > 0 && std::ranges::none_of(row.cells, [&label](const LayoutCell& cell) {
-               return (cell.left < label.right && label.left < cell.right) ||
-                      (cell.is_value() && cell.left < label.right);
-             });
-    };
-    const auto is_label = [&](const LayoutCell& cell) {
-      return !cell.is_value() && is_free(kept.back(), cell) && is_free(rows[i + 1], cell);
-    };
-    if (!kept.empty() && i + 1 < rows.size() && std::ranges::all_of(rows[i].cells, is_label)) {
-      std::ranges::move(rows[i].cells, std::back_inserter(table.labels));
-    } else {
-      kept.push_back(std::move(rows[i]));
-    }
-  }
-  rows = std::move(kept);
-}
-
 }  // namespace
 
 void LayoutCell::add(const LayoutPiece& piece) {
@@ -244,11 +227,11 @@ void LayoutCell::add(const LayoutPiece& piece) {
   pieces.push_back(piece);
 }
 
-std::string LayoutCell::raw() const {
+std::string LayoutText::raw() const {
   std::string raw;
-  for (const LayoutPiece& piece : pieces) {
+  for (const std::string_view part : parts) {
     if (!raw.empty()) raw += '\n';
-    raw += piece.text;
+    raw += part;
   }
   return raw;
 }
@@ -257,15 +240,18 @@ std::size_t LayoutRow::values() const {
   return static_cast<std::size_t>(std::ranges::count_if(cells, &LayoutCell::is_value));
 }
 
-LayoutRows layout_rows(Lines region, std::size_t wide) {
+LayoutRows layout_rows(Lines region, const LayoutHints& hints) {
   LayoutRows table;
+  const std::size_t wide = hints.wide;
   const std::vector<LinePieces> lines = layout_pieces(region, wide, table.labels);
-  const Cut top = cheapest_cut(region, lines, wide, VerticalAlign::kTop);
   Cut cut = cheapest_cut(region, lines, wide, VerticalAlign::kMiddle);
   table.align = VerticalAlign::kMiddle;
-  if (top.cost <= cut.cost) {
-    cut = top;
-    table.align = VerticalAlign::kTop;
+  if (!hints.middle) {
+    Cut top = cheapest_cut(region, lines, wide, VerticalAlign::kTop);
+    if (top.cost <= cut.cost) {
+      cut = std::move(top);
+      table.align = VerticalAlign::kTop;
+    }
   }
   for (std::size_t i = 0; i < cut.starts.size(); ++i) {
     const std::size_t end = i + 1 < cut.starts.size() ? cut.starts[i + 1] : lines.size();
@@ -273,7 +259,7 @@ LayoutRows layout_rows(Lines region, std::size_t wide) {
     for (std::size_t line = cut.starts[i]; line < end; ++line) group.add(lines[line]);
     group.take(table);
   }
-  if (table.align == VerticalAlign::kMiddle) take_labels_between(table);
+  take_spanning_cells(region, table);
   return table;
 }
 

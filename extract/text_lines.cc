@@ -71,6 +71,7 @@ std::vector<Line> split_lines(std::string_view text, std::size_t limit, std::vec
       line.tabs = static_cast<std::uint32_t>(std::ranges::count(line.text, '\t'));
       problems.push_back({"long-line", 0, static_cast<int>(line.number), "", {std::to_string(at - start)}});
     }
+    line.at = static_cast<double>(lines.size());
     if (!line.text.empty()) lines.push_back(line);
     line.gap = line.text.empty() ? line.gap + end.counts : 0;
     line.number += end.counts;

@@ -11,10 +11,12 @@ namespace recount {
 
 // Only lines with something in them, even if that is a blank, are stored; `gap` counts the quite empty lines
 // directly above. `number` is the line number that an editor shows: U+2028, U+2029 and form feeds end a line
-// here but are not counted. `tabs` counts the tabs in the line.
+// here but are not counted. `tabs` counts the tabs in the line. `at` is where it stands below the first one: it counts the lines
+// of a text, and measures those of a page (stream_forms.h).
 struct Line {
   std::string_view text;
   std::uint32_t number = 0, gap = 0, tabs = 0;
+  double at = 0;
 
   bool has_tabs() const { return tabs > 0; }
   // One tab, in front: a cell of a table that prints one cell a line, or an indented paragraph.

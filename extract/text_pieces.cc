@@ -4,8 +4,8 @@
 
 namespace recount {
 
-std::vector<Piece> pieces_of(std::string_view line, std::size_t wide) {
-  std::vector<Piece> pieces;
+std::vector<TextPiece> pieces_of(std::string_view line, std::size_t wide) {
+  std::vector<TextPiece> pieces;
   std::size_t column = 0, blanks = 2;
   for (std::size_t at = 0; at < line.size();) {
     const std::size_t start = at;

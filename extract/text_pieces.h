@@ -8,7 +8,7 @@
 namespace recount {
 
 // Where a piece stands, in columns of a screen.
-struct Piece {
+struct TextPiece {
   std::string_view text;
   std::size_t left = 0, right = 0;
   std::size_t width() const { return right - left; }
@@ -16,9 +16,9 @@ struct Piece {
 
 // `wide` is how many columns a Chinese character takes: two on a screen, but one where a program lined up the
 // characters by their number, as pdftotext does.
-std::vector<Piece> pieces_of(std::string_view line, std::size_t wide);
+std::vector<TextPiece> pieces_of(std::string_view line, std::size_t wide);
 
-inline bool overlap(const Piece& a, const Piece& b) {
+inline bool overlap(const TextPiece& a, const TextPiece& b) {
   return a.left < b.right && b.left < a.right;
 }
 

@@ -1,0 +1,268 @@
+#include "extract/stream_forms.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "extract/glyph_lines.h"
+#include "extract/stream_pieces.h"
+#include "extract/text_layout.h"
+#include "extract/utf8.h"
+
+namespace recount {
+namespace {
+
+// Line::at counts half lines, as lines beside the middle of others need: lines of a wrapped cell follow each other at so many font
+// sizes in most prints. Lines farther apart than kNextLine halves have blank ones between them.
+constexpr double kLinePitch = 1.35, kNextLine = 2.3;
+// Pieces whose middles differ by more, in font sizes, stand on two lines.
+constexpr double kLevel = 0.3;
+// Lines nearer to each other than this, as Line::at, are none of one column: cells stand in the middle of their rows. So many show
+// it, at least this share of all.
+constexpr double kNear = 1.4;
+constexpr std::size_t kLeastNear = 3, kNearShare = 10;
+// Headings of two characters are spread, 分 值: characters alone in their pieces belong together up to this gap, in font sizes.
+constexpr double kSpread = 1.7;
+// Cells of a row that has a section's columns.
+constexpr std::size_t kSection = 4;
+// Fewer characters make no form.
+constexpr std::size_t kLeastGlyphs = 40;
+// No line of a page is longer, in columns of half a character.
+constexpr double kMostColumns = 4000;
+
+bool is_chinese(const Page& page, const std::vector<std::uint32_t>& ids) {
+  const auto wide =
+      std::ranges::count_if(ids, [&](std::uint32_t id) { return is_wide_code(page.glyphs[id].code); });
+  return ids.size() >= kLeastGlyphs && static_cast<std::size_t>(wide) * 3 >= ids.size();
+}
+
+// Finer than PieceLine, which takes cells centred beside one another for one line.
+std::vector<std::vector<const Piece*>> lines_of(const Pieces& pieces, double size) {
+  std::vector<const Piece*> all;
+  for (const PieceLine& line : pieces.lines) {
+    for (const int id : line.pieces) all.push_back(&pieces.pieces[static_cast<std::size_t>(id)]);
+  }
+  std::ranges::stable_sort(all, {}, &Piece::mid);
+  std::vector<std::vector<const Piece*>> lines;
+  for (const Piece* piece : all) {
+    if (lines.empty() || piece->mid - lines.back().front()->mid > kLevel * size) lines.emplace_back();
+    lines.back().push_back(piece);
+  }
+  for (auto& line : lines) std::ranges::sort(line, {}, [](const Piece* piece) { return piece->rect.x0; });
+  return lines;
+}
+
+// The page as text in columns of half a character, and which glyph each byte of it is.
+class LaidOut {
+ public:
+  LaidOut(const Page& page, const Pieces& pieces) : page_(page) {
+    const double size = std::max(usual_size(page.glyphs), 1.0);
+    double left = page.width;
+    for (const Piece& piece : pieces.pieces) left = std::min(left, piece.rect.x0);
+    const std::vector<std::vector<const Piece*>> lines = lines_of(pieces, size);
+    texts_.resize(lines.size());
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+      column_ = 0;
+      double mid = 0;
+      texts_[i].rect = lines[i].front()->rect;
+      const Piece* before = nullptr;
+      for (const Piece* piece : lines[i]) {
+        const bool spread = before != nullptr && is_lone(*before) && is_lone(*piece) &&
+                            piece->rect.x0 - before->rect.x1 < kSpread * size;
+        add(*piece, texts_[i], spread ? 0 : (piece->rect.x0 - left) / (size / 2), spread ? 1 : 2);
+        before = piece;
+        texts_[i].rect.unite(piece->rect);
+        mid += piece->mid / static_cast<double>(lines[i].size());
+      }
+      Line line{.text = texts_[i].text};
+      line.at = mid / (kLinePitch / 2 * size);
+      line.number = static_cast<std::uint32_t>(std::max(0L, std::lround(line.at))) + 1;
+      const double away = i > 0 ? line.at - lines_.back().at : 0;
+      if (away > kNextLine) line.gap = static_cast<std::uint32_t>((away - kNextLine) / 2) + 1;
+      lines_.push_back(line);
+    }
+  }
+
+  LayoutHints hints() const {
+    std::size_t near = 0;
+    for (std::size_t i = 1; i < lines_.size(); ++i) near += lines_[i].at - lines_[i - 1].at < kNear;
+    return {.wide = 2, .middle = near >= kLeastNear && near * kNearShare >= lines_.size()};
+  }
+
+  const Rect& rect_of(std::size_t line) const { return texts_[line].rect; }
+
+  Lines lines() const { return lines_; }
+
+  // The glyphs of a part of line `line`.
+  void glyphs_of(std::size_t line, std::string_view part, std::vector<std::uint32_t>& out) const {
+    const Text& text = texts_[line];
+    const auto begin = static_cast<std::size_t>(part.data() - text.text.data());
+    for (std::size_t at = begin; at < begin + part.size(); ++at) {
+      if (text.glyphs[at] >= 0) out.push_back(static_cast<std::uint32_t>(text.glyphs[at]));
+    }
+  }
+
+  // The line that a part is of.
+  std::size_t line_of(std::string_view part, std::size_t first, std::size_t last) const {
+    for (std::size_t i = first; i < last; ++i) {
+      const std::string& text = texts_[i].text;
+      if (part.data() >= text.data() && part.data() < text.data() + text.size()) return i;
+    }
+    return last;
+  }
+
+ private:
+  struct Text {
+    std::string text;
+    std::vector<std::int64_t> glyphs;  // of each byte; -1: a blank, or not the first byte of a character
+    Rect rect;
+  };
+
+  void add_blanks(Text& into, std::size_t count) {
+    into.text.append(count, ' ');
+    into.glyphs.insert(into.glyphs.end(), count, -1);
+    column_ += count;
+  }
+
+  static bool is_lone(const Piece& piece) { return piece.count == 1 && piece.wide; }
+
+  // At a column, and behind so many blanks at least: two of them part pieces.
+  void add(const Piece& piece, Text& into, double at, std::size_t blanks) {
+    const auto column = static_cast<std::size_t>(std::lround(std::clamp(at, 0.0, kMostColumns)));
+    add_blanks(into, std::max(column, column_ + (into.text.empty() ? 0 : blanks)) - column_);
+    for (std::size_t i = 0; i < piece.glyphs.size(); ++i) {
+      const bool starts = std::ranges::find(piece.starts, static_cast<int>(i)) != piece.starts.end();
+      const char32_t code = page_.glyphs[piece.glyphs[i]].code;
+      if (i > 0 && starts && !is_wide_code(code)) add_blanks(into, 1);
+      const std::size_t before = into.text.size();
+      utf8_append(into.text, code);
+      into.glyphs.resize(into.text.size(), -1);
+      into.glyphs[before] = piece.glyphs[i];
+      column_ += code >= 0x1100 ? 2 : 1;
+    }
+  }
+
+  const Page& page_;
+  std::vector<Text> texts_;
+  std::vector<Line> lines_;
+  std::size_t column_ = 0;
+};
+
+// Where text begins and ends, down or across.
+struct Bounds {
+  double from = 0, to = 0;
+};
+
+// Half-way between the text of neighbours.
+std::vector<double> borders_of(const std::vector<Bounds>& rows) {
+  std::vector<double> ys = {rows.front().from};
+  for (std::size_t i = 1; i < rows.size(); ++i)
+    ys.push_back(std::max(ys.back(), (rows[i - 1].to + rows[i].from) / 2));
+  ys.push_back(std::max(ys.back(), rows.back().to));
+  return ys;
+}
+
+class TableMaker {
+ public:
+  TableMaker(const Page& page, const LaidOut& laid_out, std::size_t first, std::size_t end)
+      : page_(page), laid_out_(laid_out), first_(first), end_(end) {}
+
+  PageTable run() {
+    const LayoutGrid grid = layout_grid(laid_out_.lines().subspan(first_, end_ - first_), laid_out_.hints());
+    table_.ruled = false;
+    table_.rows = static_cast<int>(grid.size());
+    for (const auto& row : grid) table_.cols = std::max(table_.cols, static_cast<int>(row.size()));
+    for (std::size_t row = 0; row < grid.size(); ++row) add_row(static_cast<int>(row), grid[row]);
+    place();
+    return std::move(table_);
+  }
+
+ private:
+  void add_row(int row, const std::vector<LayoutText>& texts) {
+    sizes_.push_back(texts.size());
+    for (int col = 0; col < table_.cols; ++col) {
+      PageCell cell;
+      cell.row = row, cell.col = col;
+      if (static_cast<std::size_t>(col) < texts.size()) {
+        for (const std::string_view part : texts[static_cast<std::size_t>(col)].parts)
+          laid_out_.glyphs_of(laid_out_.line_of(part, first_, end_), part, cell.glyphs);
+      }
+      cell.text = text_of(page_.glyphs, cell.glyphs);
+      table_.cells.push_back(std::move(cell));
+    }
+  }
+
+  void place() {
+    table_.rect = laid_out_.rect_of(first_);
+    for (std::size_t i = first_; i < end_; ++i) table_.rect.unite(laid_out_.rect_of(i));
+    table_.xs = column_borders();
+    std::vector<Bounds> rows(static_cast<std::size_t>(table_.rows), {1e30, -1e30});
+    for (PageCell& cell : table_.cells) {
+      if (cell.glyphs.empty()) continue;
+      cell.text_rect = page_.glyphs[cell.glyphs.front()].box;
+      for (const std::uint32_t id : cell.glyphs) cell.text_rect.unite(page_.glyphs[id].box);
+      Bounds& row = rows[static_cast<std::size_t>(cell.row)];
+      row.from = std::min(row.from, cell.text_rect.y0), row.to = std::max(row.to, cell.text_rect.y1);
+    }
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+      if (rows[i].from > rows[i].to) rows[i].from = rows[i].to = i > 0 ? rows[i - 1].to : table_.rect.y0;
+    }
+    table_.ys = borders_of(rows);
+    for (PageCell& cell : table_.cells) {
+      const auto row = static_cast<std::size_t>(cell.row), col = static_cast<std::size_t>(cell.col);
+      cell.rect = {table_.xs[col], table_.ys[row], table_.xs[col + 1], table_.ys[row + 1]};
+      if (cell.glyphs.empty()) {
+        cell.text_rect = cell.rect;
+      } else {
+        cell.rect = cell.text_rect;
+      }
+    }
+  }
+
+  // Of the last section, which may go on on the next page; the columns that others have besides have no width.
+  std::vector<double> column_borders() const {
+    std::size_t end = sizes_.size();
+    while (end > 0 && sizes_[end - 1] < kSection) --end;
+    std::size_t begin = end;
+    while (begin > 0 && sizes_[begin - 1] == sizes_[end - 1]) --begin;
+    const std::size_t cols = end > 0 ? sizes_[end - 1] : 0;
+    std::vector<Bounds> columns(cols, {1e30, -1e30});
+    for (const PageCell& cell : table_.cells) {
+      const auto row = static_cast<std::size_t>(cell.row);
+      if (row < begin || row >= end || cell.glyphs.empty()) continue;
+      Bounds& column = columns[static_cast<std::size_t>(cell.col)];
+      for (const std::uint32_t id : cell.glyphs) {
+        const Rect& box = page_.glyphs[id].box;
+        column.from = std::min(column.from, box.x0), column.to = std::max(column.to, box.x1);
+      }
+    }
+    std::erase_if(columns, [](const Bounds& column) { return column.from > column.to; });
+    std::vector<double> xs = columns.empty() ? std::vector<double>{table_.rect.x0} : borders_of(columns);
+    xs.front() = std::min(xs.front(), table_.rect.x0);
+    xs.resize(static_cast<std::size_t>(table_.cols) + 1, table_.rect.x1);
+    return xs;
+  }
+
+  const Page& page_;
+  const LaidOut& laid_out_;
+  std::vector<std::size_t> sizes_;  // of the rows
+  std::size_t first_ = 0, end_ = 0;
+  PageTable table_;
+};
+
+}  // namespace
+
+std::vector<PageTable> find_form_streams(const Page& page, const std::vector<Rect>& taken) {
+  std::vector<std::uint32_t> ids = free_glyphs(page, taken);
+  if (!is_chinese(page, ids)) return {};
+  const Pieces pieces = pieces_of(page, ids);
+  const LaidOut laid_out(page, pieces);
+  std::vector<PageTable> tables;
+  for (std::size_t at = 0; at < laid_out.lines().size();) {
+    const LayoutExtent extent = layout_extent(laid_out.lines(), at, laid_out.hints());
+    if (extent.found) tables.push_back(TableMaker(page, laid_out, at, extent.end).run());
+    at = extent.end;
+  }
+  return tables;
+}
+
+}  // namespace recount
