@@ -64,6 +64,15 @@ PixPtr small_pieces(PIX* ink, double dpi) {
   return PixPtr(pixSelectBySize(ink, most, most, 8, L_SELECT_IF_BOTH, L_SELECT_IF_LTE, nullptr));
 }
 
+// Nor the dots of dotted rulings.
+PixPtr characters(PIX* ink, double dpi) {
+  const PixPtr small = small_pieces(ink, dpi);
+  const int least = std::max(2, static_cast<int>(std::lround(kLeastPiece * dpi)));
+  return PixPtr(
+      small ? pixSelectBySize(small.get(), least, least, 8, L_SELECT_IF_EITHER, L_SELECT_IF_GTE, nullptr)
+            : nullptr);
+}
+
 // How clearly ink lies in rows of a slope.
 class Rows {
  public:
@@ -132,11 +141,15 @@ bool runs_downwards(PIX* ink, double dpi) {
     if (beside[i] + 1 < below[i]) ++across;
     if (below[i] + 1 < beside[i]) ++down;
   }
+  if (FILE* f = fopen("/tmp/v.log", "a")) {
+    fprintf(f, "VOTES %d %d\n", across, down);
+    fclose(f);
+  }
   if (across + down < kLeastVotes) return false;
   const double votes = std::log((down + 1.0) / (across + 1.0));
   if (std::abs(votes) > kClear) return votes > 0;
   // Closely set lines: there rows of ink must stand out more from one side than from the other.
-  const PixPtr small = small_pieces(ink, dpi);
+  const PixPtr small = characters(ink, dpi);
   const PixPtr side(small ? pixRotateOrth(small.get(), 1) : nullptr);
   if (!side) return false;
   const auto sharpness = [](const PixPtr& mask) {

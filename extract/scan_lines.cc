@@ -15,6 +15,9 @@ constexpr int kInkBeside = 25;
 constexpr double kInkOfContrast = 0.4;
 // What is lighter than the line by more than this share of its contrast is paper.
 constexpr double kPaper = 0.35;
+// Edges of shaded cells are dark where they begin, and lighter little by little: grey values by which a line is darker than both its
+// sides at least, for each point of its thickness. Measured: edges have 2 to 5, faint and dotted rulings 9 and more.
+constexpr double kSteep = 6.5;
 // Points by which the middle of a ruling wanders; that of a row of strokes more.
 constexpr double kWander = 0.7;
 
@@ -202,7 +205,8 @@ void LineSeeker::take(const PixPtr& pix) {
     boxaGetBoxGeometry(boxes.get(), i, &x, &y, &w, &h);
     // The mask is a pixel higher on both sides; lines of a whole page may be bent by three pixels.
     if (h > 2 * kThickest * pixels_ + 4 || h * 2 > w + 4) continue;
-    lines_.push_back(measured(x, x + w, y + 1, std::max(y + 2, y + h - 1)));
+    const ScanLine line = measured(x, x + w, y + 1, std::max(y + 2, y + h - 1));
+    if (line.contrast >= kSteep * line.thickness / pixels_) lines_.push_back(line);
   }
 }
 

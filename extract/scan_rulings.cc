@@ -5,6 +5,7 @@
 #include <cmath>
 #include <iterator>
 
+#include "extract/dotted_lines.h"
 #include "extract/page_edge.h"
 #include "extract/reduced_page.h"
 #include "extract/rulings.h"
@@ -44,9 +45,11 @@ class Finder {
         seekers_{LineSeeker(image, false), LineSeeker(across_, false)},
         soft_{LineSeeker(image, true), LineSeeker(across_, true)} {}
 
-  std::vector<Ruling> run() {
+  // dotted: horizontal and vertical ones, where the page was looked through for them.
+  std::vector<Ruling> run(const std::array<std::vector<ScanLine>, 2>& dotted = {}) {
     for (const std::size_t side : {0u, 1u}) {
       lines_[side] = seekers_[side].run();
+      add_soft(lines_[side], dotted[side]);
       add_soft(lines_[side], soft_[side].run());
       if (lines_[side].size() > kMaxRulings) return {};
       std::ranges::sort(lines_[side], {}, &ScanLine::at);
@@ -249,7 +252,7 @@ std::vector<Ruling> find_scan_rulings(PIX* page, double dpi) {
   if (pixGetWidth(page) < 8 * factor || pixGetHeight(page) < 8 * factor) return {};
   GrayImage image = reduced_grey(page, factor, dpi);
   whiten(image, map_paper(image));
-  return Finder(image).run();
+  return Finder(image).run(find_dotted_lines(page, dpi, factor));
 }
 
 }  // namespace recount

@@ -139,8 +139,9 @@ std::size_t IndicatorReader::read_total_labels(std::span<const Row> rows) {
 void IndicatorReader::take_total_numbers(const Row& row, const std::vector<std::size_t>& numbers, Label label) {
   const int weight = header_.index_of(Label::kWeight), score = header_.index_of(Label::kScore);
   Form& form = context_.form;
+  // A row of another table than the header's may be shorter.
   const auto take = [&](NumberField& field, std::size_t at) {
-    field = number_field(&row.cells[at], AmountKind::kPoints);
+    if (at < row.cells.size()) field = number_field(&row.cells[at], AmountKind::kPoints);
   };
   const auto at_column = [&](int column) {
     return column >= 0 && std::ranges::find(numbers, static_cast<std::size_t>(column)) != numbers.end();

@@ -78,6 +78,27 @@ TEST(ScanRulings, DottedOnes) {
   expect_grid(pix.get(), page);
 }
 
+// Of a fax or copy: dots of two pixels, far apart, between solid rulings, against which they are faint.
+TEST(ScanRulings, DottedOnesInBlackAndWhite) {
+  constexpr double kFine = 300;
+  constexpr int kApart = 10, kLeft = 200, kRight = 2200, kTop = 400, kBottom = 2400;
+  PixPtr pix(pixCreate(2480, 3508, 8));
+  paint(pix.get(), 0, 0, 2480, 3508, 255);
+  for (int y = kTop; y <= kBottom; y += 400) paint(pix.get(), kLeft, y - 2, kRight, y + 2, 0);
+  for (const int x : {kLeft, kRight}) paint(pix.get(), x - 2, kTop, x + 2, kBottom, 0);
+  for (int y = kTop + 200; y < kBottom; y += 400) {
+    for (int x = kLeft; x < kRight; x += kApart) paint(pix.get(), x, y, x + 2, y + 2, 0);
+  }
+  for (int y = kTop; y < kBottom; y += kApart) paint(pix.get(), 900, y, 902, y + 2, 0);
+  Page page;
+  page.width = 2480 * 72 / kFine, page.height = 3508 * 72 / kFine;
+  page.rulings = find_scan_rulings(pix.get(), kFine);
+  const std::vector<PageTable> tables = find_lattices(page);
+  ASSERT_EQ(tables.size(), 1U);
+  EXPECT_EQ(tables[0].rows, 10);
+  EXPECT_EQ(tables[0].cells.size(), 20U);
+}
+
 TEST(ScanRulings, BrokenOnes) {
   const DrawnPage page;
   const PixPtr pix = scanned(page);
@@ -118,6 +139,25 @@ TEST(ScanRulings, ShadedCellsHaveNoBordersOfTheirOwn) {
   paint(pix.get(), 200, 300, 800, 400, 180);
   paint(pix.get(), 200, 500, 800, 600, 200);
   EXPECT_TRUE(find_scan_rulings(pix.get(), kDpi).empty());
+}
+
+// Where the paper is taken for something between white and shaded.
+TEST(ScanRulings, EdgesOfLargeShadesAreNoneEither) {
+  constexpr double kFine = 300;
+  PixPtr pix(pixCreate(2480, 3508, 8));
+  paint(pix.get(), 0, 0, 2480, 3508, 240);
+  paint(pix.get(), 220, 440, 660, 2800, 160);
+  for (const int top : {600, 980, 1760}) paint(pix.get(), 220, top, 2260, top + 90, 160);
+  std::mt19937 random(5);
+  std::normal_distribution<double> noise(0, 4);
+  for (int y = 0; y < 3508; ++y) {
+    l_uint32* const line = pixGetData(pix.get()) + static_cast<std::ptrdiff_t>(y) * pixGetWpl(pix.get());
+    for (int x = 0; x < 2480; ++x)
+      SET_DATA_BYTE(line, x,
+                    static_cast<l_uint32>(std::clamp(GET_DATA_BYTE(line, x) + noise(random), 0.0, 255.0)));
+  }
+  const PixPtr blurred(pixBlockconv(pix.get(), 2, 2));
+  EXPECT_TRUE(find_scan_rulings(blurred.get(), kFine).empty());
 }
 
 TEST(ScanRulings, AlsoAroundShadedCells) {
