@@ -10,9 +10,9 @@
 #include "extract/lattice.h"
 #include "extract/lift_stamps.h"
 #include "extract/line_reader.h"
+#include "extract/loose_lines.h"
 #include "extract/merge_readings.h"
 #include "extract/scan_clean.h"
-#include "extract/text_blocks.h"
 
 namespace recount {
 namespace {
@@ -22,6 +22,7 @@ constexpr double kInkOfEm = 0.92;
 constexpr double kUsualSize = 10;     // points, where the page tells nothing
 constexpr double kRoomBeside = 0.43;  // room around a block outside of tables
 constexpr double kWhite = 0.8;        // white space that is one between words
+constexpr double kMark = 1.35;        // a full-width mark with its white
 constexpr std::size_t kMostLines = 1500;
 constexpr double kHighest = 3.2;  // what is higher is no line of text: stamps, signatures, pictures
 // Confidence of each character that short lines outside of tables have, and those of a few characters.
@@ -172,9 +173,12 @@ class Scan {
     return white;
   }
 
-  // A character ends where white space begins near to its end.
+  // A character ends where white space begins near to its end. Half of ， and 。 is white.
   void keep_gap(const std::vector<PixelRect>& white, RecognizedSymbol& symbol) const {
     for (const PixelRect& gap : white) {
+      const bool is_own =
+          u_ispunct(static_cast<UChar32>(symbol.code)) && gap.x1 - symbol.x0 <= kMark * text_height_;
+      if (is_own) continue;
       const double middle = (gap.x0 + gap.x1) / 2.0;
       if (middle > symbol.x0 && middle < symbol.x1 + text_height_ / 2 && gap.x0 > symbol.x0 + 1)
         symbol.x1 = std::min<double>(symbol.x1, gap.x0);
@@ -222,15 +226,12 @@ class Scan {
   }
 
   void read_outside(PIX* rest) {
-    for (const PixelRect& block : text_blocks(rest, text_height_)) {
-      // With room around it: what touches the border of a cell is taken for a ruling.
-      const int room = static_cast<int>(kRoomBeside * text_height_);
-      const PixelRect cell{std::max(0, block.x0 - room), std::max(0, block.y0 - room / 2),
-                           std::min(pixGetWidth(rest), block.x1 + room),
-                           std::min(pixGetHeight(rest), block.y1 + room / 2)};
-      for (const PixelRect& line : ink_lines(rest, cell, text_height_)) {
-        if (may_be_text(line)) read_line(rest, cell, line, true);
-      }
+    const int room = static_cast<int>(kRoomBeside * text_height_);
+    for (const PixelRect& line : loose_lines(rest, text_height_)) {
+      const PixelRect cell{std::max(0, line.x0 - room), std::max(0, line.y0 - room / 2),
+                           std::min(pixGetWidth(rest), line.x1 + room),
+                           std::min(pixGetHeight(rest), line.y1 + room / 2)};
+      if (may_be_text(line)) read_line(rest, cell, line, true);
     }
   }
 

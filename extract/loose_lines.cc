@@ -1,0 +1,179 @@
+#include "extract/loose_lines.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "extract/scan_clean.h"
+
+namespace recount {
+namespace {
+
+// All in heights of a character. Characters of a text stand no farther apart, ...
+constexpr double kNear = 0.62;
+// ... but beside small marks (， 。 ：) and brackets, half of which is white, ...
+constexpr double kNearMark = 1.1, kMarkWidth = 0.45, kMarkHeight = 0.66, kBracketHeight = 0.85;
+// ... and characters alone: 分 值.
+constexpr double kSpread = 1.7, kAlone = 1.25;
+// Middles of parts of one line differ by less.
+constexpr double kLevel = 0.2;
+// Parts of one character or line one above the other, 二, =, ：: so low, so near to each other and together so high.
+constexpr double kLowPart = 0.6, kLowGap = 0.36, kOneLine = 1.2;
+// What is higher may be several lines that touch.
+constexpr double kSeveral = 1.5;
+// No page for people has more.
+constexpr std::size_t kMost = 20000;
+
+class Finder {
+ public:
+  Finder(PIX* clean, PIX* ink, double text_height) : clean_(clean), ink_(ink), size_(text_height) {}
+
+  std::vector<PixelRect> run() {
+    find_runs();
+    if (runs_.size() > kMost) return {};
+    join_low();
+    join_level();
+    std::vector<PixelRect> lines;
+    for (const PixelRect& run : runs_) add(run, lines);
+    std::ranges::sort(lines, {}, [](const PixelRect& line) { return std::pair(line.y0 + line.y1, line.x0); });
+    return lines;
+  }
+
+ private:
+  // What hangs together if gaps between characters are closed.
+  void find_runs() {
+    const PixPtr closed(
+        pixCloseSafeBrick(nullptr, ink_, std::max(2, static_cast<int>(std::lround(kNear * size_))), 1));
+    const BoxaPtr boxes(closed ? pixConnCompBB(closed.get(), 8) : nullptr);
+    for (int i = 0; boxes && i < boxaGetCount(boxes.get()); ++i) {
+      l_int32 x, y, w, h;
+      boxaGetBoxGeometry(boxes.get(), i, &x, &y, &w, &h);
+      runs_.push_back({x, y, x + w, y + h});
+    }
+  }
+
+  static bool overlap_across(const PixelRect& a, const PixelRect& b) {
+    const int shared = std::min(a.x1, b.x1) - std::max(a.x0, b.x0);
+    return 2 * shared >= std::min(a.width(), b.width());
+  }
+
+  bool is_one_above_other(const PixelRect& a, const PixelRect& b) const {
+    const int gap = std::max(a.y0, b.y0) - std::min(a.y1, b.y1);
+    const int height = std::max(a.y1, b.y1) - std::min(a.y0, b.y0);
+    return overlap_across(a, b) && std::min(a.height(), b.height()) <= kLowPart * size_ &&
+           gap <= kLowGap * size_ &&
+           height <= kOneLine * std::max<double>(size_, std::max(a.height(), b.height()));
+  }
+
+  static void unite(PixelRect& into, const PixelRect& other) {
+    into = {std::min(into.x0, other.x0), std::min(into.y0, other.y0), std::max(into.x1, other.x1),
+            std::max(into.y1, other.y1)};
+  }
+
+  void join_low() {
+    join([this](const PixelRect& a, const PixelRect& b) { return is_one_above_other(a, b); }, kOneLine * size_);
+  }
+
+  // Parts that stand side by side on one line.
+  void join_level() {
+    join(
+        [this](const PixelRect& a, const PixelRect& b) { return a.x0 <= b.x0 ? follows(a, b) : follows(b, a); },
+        kLevel * size_ * 2);
+  }
+
+  // Unites what belongs together, until nothing does. Tops of such parts differ by no more than `reach`, if they are of usual size.
+  template <class Belongs>
+  void join(const Belongs& belongs, double reach) {
+    for (bool any = true; any;) {
+      any = false;
+      std::ranges::sort(runs_, {}, &PixelRect::y0);
+      std::vector<bool> gone(runs_.size(), false);
+      for (std::size_t i = 0; i < runs_.size(); ++i) {
+        const double most = std::max(reach, static_cast<double>(runs_[i].height()));
+        for (std::size_t k = i + 1; k < runs_.size() && runs_[k].y0 <= runs_[i].y0 + most && !gone[i]; ++k) {
+          if (gone[k] || !belongs(runs_[i], runs_[k])) continue;
+          unite(runs_[i], runs_[k]);
+          gone[k] = any = true;
+        }
+      }
+      std::vector<PixelRect> kept;
+      for (std::size_t i = 0; i < runs_.size(); ++i) {
+        if (!gone[i]) kept.push_back(runs_[i]);
+      }
+      runs_ = std::move(kept);
+    }
+  }
+
+  bool follows(const PixelRect& left, const PixelRect& right) const {
+    const double gap = right.x0 - left.x1;
+    // Titles are set in larger print.
+    const double size = std::max<double>(size_, std::min(left.height(), right.height()));
+    if (gap > kSpread * size || gap < -kNear * size) return false;
+    const PixelRect end = last_ink(left, size), begin = first_ink(right, size);
+    const auto is_mark = [size](const PixelRect& ink) {
+      return ink.width() <= kMarkWidth * size && ink.height() <= kMarkHeight * size;
+    };
+    if ((is_mark(end) || is_mark(begin)) && gap <= kNearMark * size && shares_height(left, right)) return true;
+    if (!is_level(left, right)) return false;
+    if (gap <= kNear * size) return true;
+    const auto is_alone = [size](const PixelRect& run) { return run.width() <= kAlone * size; };
+    const auto is_bracket = [size](const PixelRect& ink) {
+      return ink.width() <= kMarkWidth * size && ink.height() >= kBracketHeight * size;
+    };
+    if ((is_bracket(end) || is_bracket(begin)) && gap <= kNearMark * size) return true;
+    const double least = 0.7 * size;  // figures and dashes alone are none of a heading
+    return is_alone(left) && is_alone(right) && std::min(left.width(), right.width()) >= least &&
+           std::min(left.height(), right.height()) >= least;
+  }
+
+  static bool shares_height(const PixelRect& a, const PixelRect& b) {
+    const int shared = std::min(a.y1, b.y1) - std::max(a.y0, b.y0);
+    return 5 * shared >= 3 * std::min(a.height(), b.height());
+  }
+
+  bool is_level(const PixelRect& a, const PixelRect& b) const {
+    const double lowest = std::min(a.height(), b.height()), size = std::max(size_, lowest);
+    // What is low, a dash or a point, stands anywhere in the line.
+    if (lowest < kLowPart * size) return shares_height(a, b);
+    return shares_height(a, b) && std::abs(a.y0 + a.y1 - b.y0 - b.y1) <= 2 * kLevel * size;
+  }
+
+  // The ink at an end of a run, up to white space.
+  PixelRect last_ink(const PixelRect& run, double size) const { return end_ink(run, size, -1); }
+  PixelRect first_ink(const PixelRect& run, double size) const { return end_ink(run, size, 1); }
+  PixelRect end_ink(const PixelRect& run, double size, int step) const {
+    const int from = step > 0 ? run.x0 : run.x1 - 1, most = static_cast<int>(size);
+    int to = from;
+    while (std::abs(to - from) < most && to >= run.x0 && to < run.x1 && has_ink(clean_, to, run)) to += step;
+    PixelRect ink = {std::min(from, to - step), run.y0, std::max(from, to - step) + 1, run.y1};
+    const BoxPtr box(boxCreate(ink.x0, ink.y0, ink.width(), ink.height()));
+    const PixPtr part(box ? pixClipRectangle(ink_, box.get(), nullptr) : nullptr);
+    l_int32 top = 0, bottom = 0;
+    if (!part) return ink;
+    const NumaPtr rows(pixCountByRow(part.get(), nullptr));
+    if (!rows || numaGetNonzeroRange(rows.get(), 0, &top, &bottom) != 0) return ink;
+    ink.y1 = ink.y0 + bottom + 1, ink.y0 += top;
+    return ink;
+  }
+
+  // Large print has one line, what touches has several.
+  void add(const PixelRect& run, std::vector<PixelRect>& lines) const {
+    if (run.height() <= kSeveral * size_) return lines.push_back(run);
+    const int room = static_cast<int>(size_ / 2);
+    const PixelRect cell{std::max(0, run.x0 - room), run.y0, std::min(pixGetWidth(clean_), run.x1 + room),
+                         run.y1};
+    for (const PixelRect& line : ink_lines(clean_, cell, size_)) lines.push_back(line);
+  }
+
+  PIX *clean_, *ink_;
+  double size_;
+  std::vector<PixelRect> runs_;
+};
+
+}  // namespace
+
+std::vector<PixelRect> loose_lines(PIX* clean, double text_height) {
+  const PixPtr ink(pixThresholdToBinary(clean, kInk));
+  return ink ? Finder(clean, ink.get(), text_height).run() : std::vector<PixelRect>();
+}
+
+}  // namespace recount

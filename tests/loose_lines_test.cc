@@ -1,0 +1,89 @@
+// Lines of text that only white space parts. Characters are drawn as blocks of 24 pixels, 6 apart.
+#include "extract/loose_lines.h"
+
+#include <gtest/gtest.h>
+
+#include "tests/support/images.h"
+
+namespace recount {
+namespace {
+
+using testing::fill;
+using testing::paper;
+
+constexpr int kSize = 24, kPitch = 30;
+
+int text(const PixPtr& pix, int x, int y, int count) {
+  for (int i = 0; i < count; ++i, x += kPitch) fill(pix, x, y, kSize, kSize);
+  return x - kPitch + kSize;
+}
+
+std::vector<PixelRect> lines_of(const PixPtr& pix) {
+  return loose_lines(pix.get(), kSize);
+}
+
+TEST(LooseLines, ColumnsApartAreLinesOfTheirOwn) {
+  const PixPtr pix = paper(600, 200);
+  const int end = text(pix, 20, 50, 4);
+  text(pix, end + 20, 50, 3);
+  EXPECT_EQ(lines_of(pix), (std::vector<PixelRect>{{20, 50, end, 74}, {end + 20, 50, end + 104, 74}}));
+}
+
+// A wrapped cell beside a line in the middle of its row: nothing white runs through between the lines.
+TEST(LooseLines, WrappedCellsBesideOthers) {
+  const PixPtr pix = paper(600, 200);
+  const int end = text(pix, 20, 40, 4);
+  text(pix, 20, 72, 1);
+  text(pix, end + 18, 56, 3);
+  const std::vector<PixelRect> lines = lines_of(pix);
+  ASSERT_EQ(lines.size(), 3U);
+  EXPECT_EQ(lines[1], (PixelRect{end + 18, 56, end + 102, 80}));
+}
+
+// 其中：当年, and a comma: half of a mark's square is white.
+TEST(LooseLines, MarksKeepALineTogether) {
+  const PixPtr pix = paper(600, 200);
+  int x = text(pix, 20, 50, 2);
+  for (const int y : {57, 68}) fill(pix, x + 16, y, 4, 4);
+  x = text(pix, x + 38, 50, 2);
+  fill(pix, x + 4, 70, 6, 8);
+  x = text(pix, x + 32, 50, 2);
+  EXPECT_EQ(lines_of(pix), (std::vector<PixelRect>{{20, 50, x, 78}}));
+}
+
+TEST(LooseLines, PartsOfOneCharacter) {
+  const PixPtr pix = paper(600, 200);
+  fill(pix, 50, 50, 18, 3);
+  fill(pix, 46, 60, 26, 3);
+  EXPECT_EQ(lines_of(pix), (std::vector<PixelRect>{{46, 50, 72, 63}}));
+}
+
+TEST(LooseLines, SpreadHeadingsAreOneFiguresAreNot) {
+  const PixPtr pix = paper(600, 200);
+  text(pix, 50, 50, 1);
+  text(pix, 105, 50, 1);
+  fill(pix, 300, 54, 8, 18);
+  fill(pix, 335, 54, 10, 18);
+  EXPECT_EQ(lines_of(pix), (std::vector<PixelRect>{{50, 50, 129, 74}, {300, 54, 308, 72}, {335, 54, 345, 72}}));
+}
+
+TEST(LooseLines, LargerPrintHasWiderGaps) {
+  const PixPtr pix = paper(600, 200);
+  for (int i = 0; i < 4; ++i) fill(pix, 50 + 70 * i, 50, 46, 46);
+  EXPECT_EQ(lines_of(pix), (std::vector<PixelRect>{{50, 50, 306, 96}}));
+}
+
+TEST(LooseLines, LinesThatTouchAreParted) {
+  const PixPtr pix = paper(600, 200);
+  text(pix, 50, 50, 6);
+  text(pix, 50, 82, 6);
+  fill(pix, 60, 74, 2, 8);
+  EXPECT_EQ(lines_of(pix).size(), 2U);
+}
+
+TEST(LooseLines, NothingOnThePage) {
+  EXPECT_TRUE(lines_of(paper(100, 100)).empty());
+}
+
+}  // namespace
+}  // namespace recount
