@@ -250,6 +250,7 @@ ScanLine LineSeeker::measured(int from, int to, int first, int last) const {
     std::ranges::nth_element(depths, middle);
     line.contrast = *middle;
   }
+  line.step = std::abs(beside[0].paper() - beside[1].paper());
   line.beside = share_beside(beside[0], beside[1], line.contrast, pixels_, dark);
   return line;
 }

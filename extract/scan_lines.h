@@ -23,7 +23,8 @@ inline constexpr double kSoft = 5;
 
 // A line along the rows of a picture, in its pixels.
 struct ScanLine {
-  double from = 0, to = 0, at = 0, thickness = 0, contrast = 0;
+  // contrast: grey values by which it is darker than the darker one of its sides; step: by which the paper of the other is lighter.
+  double from = 0, to = 0, at = 0, thickness = 0, contrast = 0, step = 0;
   // Shares of its length: where it is dark; where ink stands close beside it, on the side where there is more; where it keeps to one
   // straight line.
   double solid = 0, beside = 0, straight = 0;

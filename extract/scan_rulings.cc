@@ -124,7 +124,7 @@ class Finder {
       if (passed * 2 >= all) break;
     }
     for (auto& lines : lines_)
-      std::erase_if(lines, [&](const ScanLine& line) { return line.contrast < kFaint * usual; });
+      std::erase_if(lines, [&](const ScanLine& line) { return line.contrast + line.step < kFaint * usual; });
   }
 
   bool is_sure(const ScanLine& line) const {
