@@ -1,6 +1,7 @@
 #include "extract/dotted_lines.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include "extract/rulings.h"
@@ -8,35 +9,34 @@
 namespace recount {
 namespace {
 
-// Grey values between black and white, and the share of pixels that have them at most: turning a picture leaves some at edges.
-constexpr int kBlack = 64, kWhite = 192;
-constexpr double kGreys = 0.03;
-// Every so many pixels are looked at.
+// Marks are darker than this share of the paper, which is what half of the page is lighter than; every so many pixels are looked at.
+constexpr double kInkShare = 0.72;
 constexpr int kSample = 7;
 // Points. Dots are no larger, dashes no longer; the next one stands no farther away.
 constexpr double kDot = 1.8, kDash = 4.5, kNext = 4;
-// Grey values by which a black mark differs from the paper.
+// Grey values by which a mark differs from the paper.
 constexpr double kContrast = 255;
 
-bool is_black_and_white(PIX* page) {
-  int greys = 0, all = 0;
-  for (int y = 0; y < pixGetHeight(page); y += kSample) {
-    const l_uint32* const line = pixGetData(page) + static_cast<std::ptrdiff_t>(y) * pixGetWpl(page);
-    for (int x = 0; x < pixGetWidth(page); x += kSample) {
-      const int value = pixGetDepth(page) == 32 ? static_cast<int>(line[x] >> L_RED_SHIFT & 255)
-                                                : static_cast<int>(GET_DATA_BYTE(line, x));
-      greys += value > kBlack && value < kWhite;
-      ++all;
-    }
+int paper_of(PIX* grey) {
+  std::array<int, 256> counts{};
+  int all = 0, lighter = 0;
+  for (int y = 0; y < pixGetHeight(grey); y += kSample) {
+    for (int x = 0; x < pixGetWidth(grey); x += kSample)
+      ++counts[static_cast<std::size_t>(value_at(grey, x, y))], ++all;
   }
-  return greys <= kGreys * all;
+  for (int value = 255; value > 0; --value) {
+    lighter += counts[static_cast<std::size_t>(value)];
+    if (lighter * 2 >= all) return value;
+  }
+  return 0;
 }
 
 PixPtr black_of(PIX* page) {
   const bool is_coloured = pixGetDepth(page) == 32;
   const PixPtr red(is_coloured ? pixGetRGBComponent(page, COLOR_RED) : nullptr);
   PIX* const grey = is_coloured ? red.get() : page;
-  return PixPtr(grey != nullptr ? pixThresholdToBinary(grey, (kBlack + kWhite) / 2) : nullptr);
+  return PixPtr(grey != nullptr ? pixThresholdToBinary(grey, static_cast<int>(kInkShare * paper_of(grey)))
+                                : nullptr);
 }
 
 PixPtr opened(const PixPtr& pix, int along, bool upright) {
@@ -78,7 +78,6 @@ std::vector<ScanLine> lines_of(const PixPtr& black, double pixels, int factor, b
 }  // namespace
 
 std::array<std::vector<ScanLine>, 2> find_dotted_lines(PIX* page, double dpi, int factor) {
-  if (!is_black_and_white(page)) return {};
   const PixPtr black = black_of(page);
   if (!black) return {};
   return {lines_of(black, dpi / 72, factor, false), lines_of(black, dpi / 72, factor, true)};

@@ -19,6 +19,8 @@ constexpr int kLighter = 20;
 constexpr std::size_t kFewStrokes = 200;
 // What is darker than this part of the way from print to stamp is print, if it is larger than a spot: part of a character's height.
 // Around it, so far its lighter edges reach.
+// The darkest of so many of its pixels tells whether a character is print.
+constexpr std::size_t kDarkest = 10;
 constexpr double kPrintPart = 0.12, kMark = 0.3, kEdge = 0.1;
 // Solid parts are thicker than this part of a character's height; strokes of characters are not.
 constexpr double kSolid = 0.3;
@@ -96,7 +98,8 @@ class Lifter {
     const int level = usual_value(), dark = level - kLighter;
     const double inner = inner_edge(), outer = 2 * stamp_.radius - inner;
     if (const int print = print_value(outer); print <= dark) {
-      lift_light(print + static_cast<int>(kPrintPart * (level - print)), outer + kUnround * stamp_.radius);
+      lift_light(print + static_cast<int>(kPrintPart * (level - print)), (print + level) / 2,
+                 outer + kUnround * stamp_.radius);
       return true;
     }
     lift_solid();
@@ -187,7 +190,7 @@ class Lifter {
   }
 
   // All that is lighter than `limit` and not at the edge of what is darker.
-  void lift_light(int limit, double outer) const {
+  void lift_light(int limit, int middle, double outer) const {
     int left = 0, top = 0;
     PixPtr print = ink_around(outer, limit, left, top);
     const int mark = static_cast<int>(kMark * text_height_);
@@ -196,19 +199,58 @@ class Lifter {
     const int edge = std::max(1, static_cast<int>(std::lround(kEdge * text_height_)));
     if (print) print.reset(pixDilateBrick(nullptr, print.get(), 2 * edge + 1, 2 * edge + 1));
     if (!print) return;
+    const PixPtr apart = print_apart(outer, middle);
     each_pixel(outer, [&](int x, int y, double) {
-      if (!is_set(print.get(), x - left, y - top)) whiten(clean_, x, y);
+      if (!is_set(print.get(), x - left, y - top) && !is_set(apart.get(), x - left, y - top))
+        whiten(clean_, x, y);
     });
+  }
+
+  // Characters that touch nothing of the stamp, with their faintest strokes: no higher than a line, and as dark as print in their
+  // darkest places. Large print and what touches the stamp is not among them.
+  PixPtr print_apart(double outer, int darkest) const {
+    int left = 0, top = 0;
+    const PixPtr ink = ink_around(bare_, outer, kInk, left, top);
+    if (!ink) return nullptr;
+    PixPtr found(pixCreateTemplate(ink.get()));
+    PIXA* pieces = nullptr;
+    const BoxaPtr boxes(pixConnComp(ink.get(), &pieces, 8));
+    for (int i = 0; found && boxes && i < boxaGetCount(boxes.get()); ++i) {
+      l_int32 x, y, w, h;
+      boxaGetBoxGeometry(boxes.get(), i, &x, &y, &w, &h);
+      if (std::max(w, h) > kLetter * text_height_) continue;
+      const PixPtr piece(pixaGetPix(pieces, i, L_CLONE));
+      std::vector<int> values;
+      for (int dy = 0; dy < h; ++dy) {
+        for (int dx = 0; dx < w; ++dx) {
+          if (is_set(piece.get(), dx, dy)) values.push_back(bare_value(left + x + dx, top + y + dy));
+        }
+      }
+      if (values.empty()) continue;
+      const auto dark = values.begin() + static_cast<std::ptrdiff_t>(values.size() / kDarkest);
+      std::ranges::nth_element(values, dark);
+      if (*dark <= darkest) pixRasterop(found.get(), x, y, w, h, PIX_SRC | PIX_DST, piece.get(), 0, 0);
+    }
+    pixaDestroy(&pieces);
+    return PixPtr(found ? pixDilateBrick(nullptr, found.get(), 3, 3) : nullptr);
+  }
+
+  int bare_value(int x, int y) const {
+    const bool inside = x >= 0 && y >= 0 && x < pixGetWidth(bare_) && y < pixGetHeight(bare_);
+    return inside ? value_at(bare_, x, y) : 255;
   }
 
   // A square part of the page around the stamp: what is darker than `limit`.
   PixPtr ink_around(double reach, int limit, int& left, int& top) const {
+    return ink_around(clean_, reach, limit, left, top);
+  }
+  PixPtr ink_around(PIX* page, double reach, int limit, int& left, int& top) const {
     const int size = static_cast<int>(2 * reach) + 2;
     left = static_cast<int>(stamp_.x - reach) - 1, top = static_cast<int>(stamp_.y - reach) - 1;
     const PixPtr part(pixCreate(size, size, 8));
     if (!part) return nullptr;
     pixSetAll(part.get());
-    pixRasterop(part.get(), 0, 0, size, size, PIX_SRC, clean_, left, top);
+    pixRasterop(part.get(), 0, 0, size, size, PIX_SRC, page, left, top);
     return PixPtr(pixThresholdToBinary(part.get(), limit));
   }
 
@@ -228,7 +270,7 @@ class Lifter {
   }
 
   static bool is_set(PIX* mask, int x, int y) {
-    return x >= 0 && y >= 0 && x < pixGetWidth(mask) && y < pixGetHeight(mask) &&
+    return mask != nullptr && x >= 0 && y >= 0 && x < pixGetWidth(mask) && y < pixGetHeight(mask) &&
            GET_DATA_BIT(pixGetData(mask) + static_cast<std::ptrdiff_t>(y) * pixGetWpl(mask), x) != 0;
   }
 

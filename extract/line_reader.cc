@@ -70,7 +70,8 @@ MergedLine LineReader::read(PIX* from, const PixelRect& cell, const PixelRect& l
     if (are_plain_words(words, line)) return merge_readings(words, {}, text_height_);
   }
   const RecognizedLine figures = read_by(engines_.figures, from, cell, line);
-  if (is_sure(figures)) return merge_readings({}, figures, text_height_);
+  if (is_sure(figures) && !has_wide_digit(from, line, figures))
+    return merge_readings({}, figures, text_height_);
   std::vector<RecognizedLine> others;
   for (const char32_t doubtful : doubtful_figures(figures))
     others.push_back(read_by(engines_.figures, from, cell, line, doubtful));
@@ -96,6 +97,25 @@ bool LineReader::looks_like_words(PIX* from, const PixelRect& line) const {
     begin = -1;
   }
   return wide * 2 > all;
+}
+
+// Ink that hangs together, wider than a digit, which was read as a single one: thin % are.
+bool LineReader::has_wide_digit(PIX* from, const PixelRect& line, const RecognizedLine& figures) const {
+  int begin = -1;
+  for (int x = line.x0; x <= line.x1; ++x) {
+    const bool ink = x < line.x1 && has_ink(from, x, line);
+    if (ink && begin < 0) begin = x;
+    if (ink || begin < 0) continue;
+    const auto inside = [&](const RecognizedSymbol& symbol) {
+      const double middle = (symbol.x0 + symbol.x1) / 2;
+      return middle >= begin && middle < x;
+    };
+    const auto digit = std::ranges::find_if(figures.symbols, inside);
+    const bool alone = std::ranges::count_if(figures.symbols, inside) == 1;
+    if (x - begin > kWide * text_height_ && alone && digit->code >= U'0' && digit->code <= U'9') return true;
+    begin = -1;
+  }
+  return false;
 }
 
 bool LineReader::are_plain_words(const RecognizedLine& words, const PixelRect& line) const {

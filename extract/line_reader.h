@@ -27,6 +27,7 @@ class LineReader {
   RecognizedLine read_words(PIX* from, const PixelRect& cell, const PixelRect& line);
   // Whether most of its ink is of characters as wide as Chinese ones: then figures need not be looked for first.
   bool looks_like_words(PIX* from, const PixelRect& line) const;
+  bool has_wide_digit(PIX* from, const PixelRect& line, const RecognizedLine& figures) const;
   // Nothing but Chinese characters, as many as there is room for, all of them sure.
   bool are_plain_words(const RecognizedLine& words, const PixelRect& line) const;
 

@@ -18,6 +18,7 @@ constexpr double kFar = 0.25;  // for each height of a character between them, u
 // Which of two different characters is believed.
 constexpr double kFigureBonus = 0.25;  // digits and operators: of the engine for figures
 constexpr double kWordBonus = 0.4;     // Chinese characters that both know
+constexpr double kSurePercent = 0.9;   // from which on % of the engine for words is believed
 constexpr double kLeastAloneFigure = 0.8, kLeastAloneWord = 0.5, kLeastAloneMark = 0.8, kLeastForeign = 0.4;
 
 struct Fold {
@@ -69,7 +70,8 @@ class Merger {
       } else if (step == Step::kWord) {
         add_word(words_[w++]);
       } else {
-        add_figure(figures_[f++]);
+        if (!is_part_of_percent(figures_[f])) add_figure(figures_[f]);
+        ++f;
       }
     }
     return std::move(line_);
@@ -116,6 +118,9 @@ class Merger {
     }
     if (figure.code == kUnknownSymbol) return add(word, word.confidence);
     if (is_text_mark(figure.code) && word.confidence >= kLeastAloneWord) return add(word, word.confidence);
+    // The engine for figures takes a thin % for a digit or ≤ now and then, the other one nothing else for it.
+    if (folded_code(word.code) == U'%' && word.confidence >= kSurePercent)
+      return add(word, word.confidence * (1 - figure.confidence / 8));
     // Signs that the engine for words has no names for: what it says of them means nothing.
     if (is_foreign_sign(figure.code) && figure.confidence >= kLeastForeign)
       return add(figure, figure.confidence);
@@ -125,6 +130,15 @@ class Merger {
     // Two engines that differ: neither is sure.
     if (for_figure >= for_word) return add(figure, figure.confidence * (1 - word.confidence / 4));
     add(word, word.confidence * (1 - figure.confidence / 4));
+  }
+
+  // 8≤ for one %.
+  bool is_part_of_percent(const RecognizedSymbol& figure) const {
+    const double middle = (figure.x0 + figure.x1) / 2;
+    return std::ranges::any_of(words_, [&](const RecognizedSymbol& word) {
+      return folded_code(word.code) == U'%' && word.confidence >= kSurePercent && middle > word.x0 &&
+             middle < word.x1;
+    });
   }
 
   void add_word(const RecognizedSymbol& word) {

@@ -85,6 +85,14 @@ void IndicatorReader::read_levels(const Row& row, const Alignment& alignment, In
   indicator.level2_weight = level2_weight_;
 }
 
+// 8, ≤: no unit, but a misread one. Beside a number it would be part of it.
+static bool begins_with_figure(std::string_view text) {
+  constexpr std::string_view kSigns[] = {"≥", "≤", "<", ">", "=", "≧", "≦"};
+  return !text.empty() &&
+         ((text[0] >= '0' && text[0] <= '9') ||
+          std::ranges::any_of(kSigns, [text](std::string_view sign) { return text.starts_with(sign); }));
+}
+
 void IndicatorReader::read_indicator(const Row& row, const Alignment& alignment) {
   Indicator indicator;
   read_levels(row, alignment, indicator);
@@ -120,6 +128,15 @@ void IndicatorReader::read_indicator(const Row& row, const Alignment& alignment)
   quantities.year = context_.form.year.value.value_or(0);
   if (indicator.name.value) quantities.name = *indicator.name.value;
   indicator.target = quantity_field(target, quantities);
+  if (unit != nullptr && !unit->blank() && begins_with_figure(unit->text)) {
+    context_.problems.push_back(
+        {"unreadable-cell",
+         unit->cell->from.page,
+         unit->cell->from.line,
+         pointer::indicator(context_.index, static_cast<int>(context_.form.indicators.size()), "target"),
+         {unit->text}});
+    unit = nullptr;
+  }
   if (op != nullptr || unit != nullptr) {
     const std::string op_text = op == nullptr ? "" : op->text, unit_text = unit == nullptr ? "" : unit->text;
     if (!target_empty || (op != nullptr && !op->blank())) {

@@ -128,8 +128,27 @@ void believe_words(Cell& cell) {
   cell.raw = std::string(found->text);
 }
 
+// A unit has no figures and signs, % least of all: 8, ≤ and 6% are readings of it.
+bool may_be_unit(std::string_view text) {
+  return !is_blank(text) && text.find(kUnknown) == std::string_view::npos && !has_sign(text) &&
+         text.find_first_of("0123456789") == std::string_view::npos;
+}
+
+void choose_unit(Cell& cell) {
+  if (may_be_unit(cell.raw)) return;
+  const Reading* found = nullptr;
+  for (const Reading& reading : cell.from.readings) {
+    if (may_be_unit(reading.text) && (found == nullptr || reading.confidence > found->confidence))
+      found = &reading;
+  }
+  if (found == nullptr) return;
+  cell.from.confidence = found->confidence * share_of_layout(cell);
+  cell.raw = std::string(found->text);
+}
+
 void choose(Cell& cell, Role role) {
   if (cell.from.readings.empty() || is_blank(clean_text(cell.raw)) || role == Role::kSide) return;
+  if (role == Role::kUnit) return choose_unit(cell);
   if (!expects_number(role) && role != Role::kQuantity && role != Role::kOperator) return believe_words(cell);
   // The engine for words loses signs and dashes, so that a quantity is its own only where the other one sees none.
   const bool figures_first = role == Role::kQuantity || role == Role::kOperator;

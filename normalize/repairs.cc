@@ -2,6 +2,7 @@
 
 #include <re2/re2.h>
 
+#include <algorithm>
 #include <memory>
 
 #include "normalize/fold.h"
@@ -57,6 +58,17 @@ constexpr Repair kRepairs[] = {
     {"wide-comma", Expect::kAmount, R"(，(\d{3}))", R"(,\1)", "1，234.5", "1,234.5", "1，23"},
 
     // A blank behind a thousands comma, where cents or a second group show that it is one number.
+    // Points for commas, and commas that are missing, where the groups tell what was printed.
+    {"comma-for-point", Expect::kMoney, R"(^(-?\d{1,3})\.(\d{3})[.,](\d{3})\.(\d{2})$)", R"(\1,\2,\3.\4)",
+     "24.915,600.00", "24,915,600.00", "24,915,600.00", true},
+    {"comma-for-point", Expect::kMoney, R"(^(-?\d{1,3}),(\d{3})\.(\d{3})\.(\d{2})$)", R"(\1,\2,\3.\4)",
+     "23,794.398.05", "23,794,398.05", "23,794.398", true},
+    {"comma-for-point", Expect::kMoney, R"(^(-?\d{1,3})\.(\d{3})\.(\d{2})$)", R"(\1,\2.\3)", "500.000.00",
+     "500,000.00", "500.000", true},
+    {"comma-missing", Expect::kMoney, R"(^(-?\d{1,3}),(\d{3})(\d{3}\.\d{2})$)", R"(\1,\2,\3)", "22,555600.00",
+     "22,555,600.00", "22,5556.00", true},
+    {"comma-missing", Expect::kMoney, R"(^(-?\d{1,3})(\d{3}),(\d{3}\.\d{2})$)", R"(\1,\2,\3)", "22555,600.00",
+     "22,555,600.00", "555,600.00", true},
     {"comma-blank", Expect::kMoney,
      R"(^(\D*\d{1,3}(?:,\d{3})*),\s+(\d{3}(?:\.\d{1,2}|(?:,\d{3})+(?:\.\d{1,2})?)\D*)$)", R"(\1,\2)",
      "414, 400.00", "414,400.00", "25, 481"},
@@ -144,6 +156,7 @@ bool has_sign(std::string_view text) {
 
 // "15", "4.03", "≥95%", "2次": nothing that a number row could mend.
 bool is_plain_number(std::string_view text) {
+  if (std::ranges::count(text, '.') > 1) return false;
   for (std::size_t pos = 0; pos < text.size();) {
     const char32_t c = next_code_point(text, &pos);
     const bool plain = is_digit(c) || c == U'.' || c == U'%' || c == U'≥' || c == U'≤' ||

@@ -47,6 +47,16 @@ TEST(MergeReadings, SignsThatOneHasNoNamesForAreNeverItsOwn) {
   EXPECT_EQ(merged("一", "—"), "—");
 }
 
+// A thin % is ≤ or a digit to the one engine, and never anything else's reading by the other.
+TEST(MergeReadings, PercentIsOfTheWords) {
+  const auto read = [](std::string_view words, double sure, std::string_view figures) {
+    return merge_readings(line(words, sure), line(figures), 1).merged.text();
+  };
+  EXPECT_EQ(read("%", 0.98, "≤"), "%");
+  EXPECT_EQ(read("95%", 0.98, "955"), "95%");
+  EXPECT_EQ(read("%", 0.5, "≤"), "≤");
+}
+
 TEST(MergeReadings, PunctuationOfSentencesIsOfTheWords) {
   EXPECT_EQ(merged("增多；督促", "□□、□□"), "增多；督促");
 }
