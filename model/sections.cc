@@ -47,6 +47,14 @@ bool names_project(const Row& row) {
   return hit && hit->label == Label::kProject;
 }
 
+// 主管部门 | 县卫生健康局: what a form begins with where its title and the name of its project could not be read.
+bool names_owner(const Row& row) {
+  const RowCell* cell = first_cell(row);
+  if (cell == nullptr || row.paragraph || row.filled() < 2) return false;
+  const std::optional<LabelHit> hit = find_label(Place::kPair, cell->text);
+  return hit && (hit->label == Label::kDepartment || hit->label == Label::kUnit);
+}
+
 // Any label of a form: identity, the funding block, goals or indicators.
 bool is_form_row(std::span<const Row> rows) {
   const Row& row = rows[0];
@@ -87,7 +95,8 @@ std::vector<FormRange> find_forms(std::span<const Row> rows) {
       continue;
     }
     const bool open = forms.empty() || indicators;
-    if (open && !rows[i].paragraph && names_project(rows[i])) {
+    const bool begins = names_project(rows[i]) || (forms.empty() && names_owner(rows[i]));
+    if (open && !rows[i].paragraph && begins) {
       // Without a title: only if an indicator table follows before the next project.
       for (std::size_t k = i + 1; k < rows.size() && !names_project(rows[k]); ++k) {
         if (title_of(rows[k])) break;
