@@ -18,6 +18,8 @@ constexpr double kSpread = 1.7, kAlone = 1.25;
 constexpr double kLevel = 0.2;
 // Parts of one character or line one above the other, 二, =, ：: so low, so near to each other and together so high.
 constexpr double kLowPart = 0.6, kLowGap = 0.36, kOneLine = 1.2;
+// Parts of one character side by side are this near.
+constexpr double kInside = 0.2;
 // What is higher may be several lines that touch.
 constexpr double kSeveral = 1.5;
 // No page for people has more.
@@ -64,13 +66,23 @@ class Finder {
            height <= kOneLine * std::max<double>(size_, std::max(a.height(), b.height()));
   }
 
+  // The circles and the stroke of %.
+  bool is_one_character(const PixelRect& a, const PixelRect& b) const {
+    const int gap = std::max(a.x0, b.x0) - std::min(a.x1, b.x1);
+    PixelRect both = a;
+    unite(both, b);
+    return gap <= kInside * size_ && both.width() <= kAlone * size_ && both.height() <= kOneLine * size_;
+  }
+
   static void unite(PixelRect& into, const PixelRect& other) {
     into = {std::min(into.x0, other.x0), std::min(into.y0, other.y0), std::max(into.x1, other.x1),
             std::max(into.y1, other.y1)};
   }
 
   void join_low() {
-    join([this](const PixelRect& a, const PixelRect& b) { return is_one_above_other(a, b); }, kOneLine * size_);
+    join([this](const PixelRect& a,
+                const PixelRect& b) { return is_one_above_other(a, b) || is_one_character(a, b); },
+         kOneLine * size_);
   }
 
   // Parts that stand side by side on one line.

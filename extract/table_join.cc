@@ -10,7 +10,7 @@ namespace {
 // Points. Parts of one table begin and end at the same places across, up to this much.
 constexpr double kSameSide = 6;
 // Sheets lie on a scanner as they come: by so many points, and by this part of their width, parts of one table are apart.
-constexpr double kShifted = 45, kScaled = 0.03;
+constexpr double kShifted = 45, kScaled = 0.03, kShiftStep = 3;
 // Borders of columns nearer than this are one.
 constexpr double kSameBorder = 5;
 // The same for borders that stand somewhere in a white gutter.
@@ -75,6 +75,7 @@ bool JoinedTable::is_as_wide(const PageContent& page, const PageTable& table) co
 }
 
 std::vector<double> JoinedTable::borders_of(const PageContent& page, const PageTable& table) const {
+  if (page.scanned && !table.ruled && !ruled_) return shifted_to_same_columns(table.xs);
   const double width = xs_.back() - xs_.front(), here = table.xs.back() - table.xs.front();
   const bool fits = page.scanned && table.ruled && std::abs(here - width) <= kScaled * width &&
                     std::abs(table.xs.front() - xs_.front()) <= kShifted;
@@ -103,6 +104,18 @@ std::vector<int> JoinedTable::same_columns(const std::vector<double>& borders) c
     next = best + 1;
   }
   return columns;
+}
+
+// The least shift of the sheet that puts each column over one of this table's; as they are where none does.
+std::vector<double> JoinedTable::shifted_to_same_columns(const std::vector<double>& borders) const {
+  for (double away = 0; away <= kShifted; away += kShiftStep) {
+    for (const double shift : {away, -away}) {
+      std::vector<double> shifted = borders;
+      for (double& x : shifted) x += shift;
+      if (!same_columns(shifted).empty()) return shifted;
+    }
+  }
+  return borders;
 }
 
 void JoinedTable::add_blanks(Cells& part, int rows, const PagePart& place) const {

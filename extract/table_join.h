@@ -35,6 +35,7 @@ class JoinedTable {
   // Where the borders of `table` lie among the united ones; those of the cells so far are moved.
   std::vector<int> unite_borders(const std::vector<double>& borders);
   static Cells cells_of(const PageContent& page, const PageTable& table, const std::vector<int>& border);
+  std::vector<double> shifted_to_same_columns(const std::vector<double>& borders) const;
   // Blank cells where a part has no column of its own.
   void add_blanks(Cells& part, int rows, const PagePart& place) const;
   bool is_value_column(int col) const;

@@ -58,6 +58,15 @@ TEST(LooseLines, PartsOfOneCharacter) {
   EXPECT_EQ(lines_of(pix), (std::vector<PixelRect>{{46, 50, 72, 63}}));
 }
 
+// % in two circles and a stroke that touch nowhere.
+TEST(LooseLines, PartsOfAPercentSign) {
+  const PixPtr pix = paper(600, 200);
+  fill(pix, 50, 50, 8, 9);
+  fill(pix, 64, 64, 8, 9);
+  for (int i = 0; i < 20; ++i) fill(pix, 68 - i * 3 / 5, 50 + i, 2, 1);
+  EXPECT_EQ(lines_of(pix).size(), 1U);
+}
+
 TEST(LooseLines, SpreadHeadingsAreOneFiguresAreNot) {
   const PixPtr pix = paper(600, 200);
   text(pix, 50, 50, 1);
