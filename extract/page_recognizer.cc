@@ -21,6 +21,26 @@ constexpr double kShortSide = 8.27;
 // turned ones 0.84 to 0.88.
 constexpr double kUpsideDown = 0.94;
 
+// Of a negative, as microfilm has them: grey values of paper and print, shares of the page that they take. A photo of a sheet on a dark
+// desk has more white.
+constexpr int kDarkPaper = 96, kLightPrint = 160;
+constexpr double kMostPaper = 0.6, kLeastPrint = 0.005, kMostPrint = 0.2;
+constexpr int kSample = 5;  // every so many pixels are looked at
+
+// pix: 8 or 32 bits a pixel.
+bool is_negative(PIX* pix) {
+  int dark = 0, light = 0, all = 0;
+  for (int y = 0; y < pixGetHeight(pix); y += kSample) {
+    const l_uint32* const line = pixGetData(pix) + static_cast<std::ptrdiff_t>(y) * pixGetWpl(pix);
+    for (int x = 0; x < pixGetWidth(pix); x += kSample) {
+      const int value = pixGetDepth(pix) == 32 ? static_cast<int>(line[x] >> L_GREEN_SHIFT & 255)
+                                               : static_cast<int>(GET_DATA_BYTE(line, x));
+      dark += value<kDarkPaper, light += value> kLightPrint, ++all;
+    }
+  }
+  return dark > kMostPaper * all && light > kLeastPrint * all && light < kMostPrint * all;
+}
+
 // Of this process: setting them up takes longer than reading a page of a small file.
 struct Engines {
   Result<std::unique_ptr<OcrEngine>> words = tesseract_words();
@@ -102,6 +122,9 @@ Result<PageContent> PageRecognizer::read(PagePicture picture, int number, std::v
     pix.reset(pixScale(pix.get(), scale, scale));
     dpi = kReadingDpi;
   }
+  if (pix && pixGetDepth(pix.get()) == 1) pix.reset(pixConvert1To8(nullptr, pix.get(), 255, 0));
+  const bool has_greys = pix && (pixGetDepth(pix.get()) == 8 || pixGetDepth(pix.get()) == 32);
+  if (has_greys && is_negative(pix.get())) pix.reset(pixInvert(nullptr, pix.get()));
   const StraightPage straight = straighten(std::move(pix), dpi);
   const std::optional<ScannedPage> scan = recognize_upright(straight, dpi, number, *pair);
   if (!scan) {
