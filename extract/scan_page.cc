@@ -20,7 +20,7 @@ namespace {
 // Part of the em that the ink of a Chinese character is high.
 constexpr double kInkOfEm = 0.92;
 constexpr double kUsualSize = 10;     // points, where the page tells nothing
-constexpr double kRoomBeside = 0.43;  // room around a block outside of tables
+constexpr double kRoomBeside = 0.43;  // room around a line outside of tables
 constexpr double kWhite = 0.8;        // white space that is one between words
 constexpr double kMark = 1.35;        // a full-width mark with its white
 constexpr std::size_t kMostLines = 1500;

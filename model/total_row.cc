@@ -1,6 +1,7 @@
 // The row of totals: 总分 | 100 | 92.13, in the columns of the table or on its own.
 #include <algorithm>
 
+#include "model/cell_roles.h"
 #include "model/fields.h"
 #include "model/form_reader.h"
 #include "model/pointer.h"
@@ -32,8 +33,14 @@ bool is_grade_label(std::string_view text) {
 
 std::size_t IndicatorReader::read_total(std::span<const Row> rows) {
   const Row& row = rows[0];
-  const int first = row.first_filled();
+  int first = row.first_filled();
   if (closed_ || row.paragraph || first < 0) return 0;
+  // Marks and figures in front of the label: a number of the row, or what a scan has of a stamp.
+  for (int i = first; i < static_cast<int>(row.cells.size()); ++i) {
+    if (count_words(row.cells[static_cast<std::size_t>(i)].text) == 0) continue;
+    first = i;
+    break;
+  }
   const RowCell& label = row.cells[static_cast<std::size_t>(first)];
   // 合计得分：95.5 in one cell
   std::string_view text = label.text, inline_value;
