@@ -38,6 +38,22 @@ bool is_sure(const RecognizedLine& figures) {
   return !figures.symbols.empty() && std::ranges::all_of(figures.symbols, known);
 }
 
+// Columns of a line with ink, up to white ones.
+struct InkRun {
+  int x0 = 0, x1 = 0;
+  int width() const { return x1 - x0; }
+};
+
+std::vector<InkRun> ink_runs(PIX* from, const PixelRect& line) {
+  std::vector<InkRun> runs;
+  for (int x = line.x0; x < line.x1; ++x) {
+    if (!has_ink(from, x, line)) continue;
+    if (runs.empty() || runs.back().x1 < x) runs.push_back({x, x});
+    runs.back().x1 = x + 1;
+  }
+  return runs;
+}
+
 }  // namespace
 
 double LineReader::confidence() const {
@@ -87,35 +103,25 @@ RecognizedLine LineReader::read_words(PIX* from, const PixelRect& cell, const Pi
 
 bool LineReader::looks_like_words(PIX* from, const PixelRect& line) const {
   if (line.width() < kWordsFrom * text_height_) return false;
-  int wide = 0, all = 0, begin = -1;
-  for (int x = line.x0; x <= line.x1; ++x) {
-    const bool ink = x < line.x1 && has_ink(from, x, line);
-    if (ink && begin < 0) begin = x;
-    if (ink || begin < 0) continue;
-    all += x - begin;
-    if (x - begin > kWide * text_height_) wide += x - begin;
-    begin = -1;
+  int wide = 0, all = 0;
+  for (const InkRun& run : ink_runs(from, line)) {
+    all += run.width();
+    if (run.width() > kWide * text_height_) wide += run.width();
   }
   return wide * 2 > all;
 }
 
 // Ink that hangs together, wider than a digit, which was read as a single one: thin % are.
 bool LineReader::has_wide_digit(PIX* from, const PixelRect& line, const RecognizedLine& figures) const {
-  int begin = -1;
-  for (int x = line.x0; x <= line.x1; ++x) {
-    const bool ink = x < line.x1 && has_ink(from, x, line);
-    if (ink && begin < 0) begin = x;
-    if (ink || begin < 0) continue;
+  return std::ranges::any_of(ink_runs(from, line), [&](const InkRun& run) {
+    if (run.width() <= kWide * text_height_) return false;
     const auto inside = [&](const RecognizedSymbol& symbol) {
       const double middle = (symbol.x0 + symbol.x1) / 2;
-      return middle >= begin && middle < x;
+      return middle >= run.x0 && middle < run.x1;
     };
     const auto digit = std::ranges::find_if(figures.symbols, inside);
-    const bool alone = std::ranges::count_if(figures.symbols, inside) == 1;
-    if (x - begin > kWide * text_height_ && alone && digit->code >= U'0' && digit->code <= U'9') return true;
-    begin = -1;
-  }
-  return false;
+    return std::ranges::count_if(figures.symbols, inside) == 1 && digit->code >= U'0' && digit->code <= U'9';
+  });
 }
 
 bool LineReader::are_plain_words(const RecognizedLine& words, const PixelRect& line) const {

@@ -111,6 +111,12 @@ void believe(Cell& cell, const Reading& chosen, Role role) {
   cell.raw = chosen.text;
 }
 
+// What one engine read, though another reading was believed so far.
+void take_over(Cell& cell, const Reading& reading) {
+  cell.from.confidence = reading.confidence * share_of_layout(cell);
+  cell.raw = std::string(reading.text);
+}
+
 // A text without places that the engine for figures could not name, where the other one has one.
 void believe_words(Cell& cell) {
   const auto of_figures = [&](const Reading& reading) {
@@ -124,8 +130,7 @@ void believe_words(Cell& cell) {
     if (found == nullptr || reading.confidence > found->confidence) found = &reading;
   }
   if (found == nullptr) return;
-  cell.from.confidence = found->confidence * share_of_layout(cell);
-  cell.raw = std::string(found->text);
+  take_over(cell, *found);
 }
 
 // A unit has no figures and signs, % least of all: 8, ≤ and 6% are readings of it.
@@ -142,8 +147,7 @@ void choose_unit(Cell& cell) {
       found = &reading;
   }
   if (found == nullptr) return;
-  cell.from.confidence = found->confidence * share_of_layout(cell);
-  cell.raw = std::string(found->text);
+  take_over(cell, *found);
 }
 
 void choose(Cell& cell, Role role) {
