@@ -28,6 +28,7 @@
 #include "model/messages.h"
 #include "tests/support/documents.h"
 #include "tests/support/extractions.h"
+#include "tests/support/scratch.h"
 
 namespace recount::cli {
 namespace {

@@ -18,6 +18,7 @@
 #include "tests/support/invariants.h"
 #include "tests/support/pdf_cases.h"
 #include "tests/support/pdf_source.h"
+#include "tests/support/scratch.h"
 
 namespace recount::cli {
 namespace {

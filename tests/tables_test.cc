@@ -16,6 +16,7 @@
 #include "normalize/fold.h"
 #include "tests/support/documents.h"
 #include "tests/support/forms.h"
+#include "tests/support/scratch.h"
 
 namespace recount::cli {
 namespace {

@@ -13,6 +13,7 @@
 #include "corpus/score/compare.h"
 #include "corpus/sheet/build.h"
 #include "corpus/source/lines.h"
+#include "tests/support/scratch.h"
 
 namespace recount::corpus {
 namespace {
@@ -22,7 +23,7 @@ using ::testing::HasSubstr;
 const std::string kRoot = RECOUNT_ROOT;
 
 std::string write_scratch(const std::string& name, const std::string& text) {
-  const std::string path = ::testing::TempDir() + name;
+  const std::string path = recount::testing::scratch_directory() + "/" + name;
   std::ofstream(path, std::ios::binary) << text;
   return path;
 }
@@ -292,7 +293,7 @@ TEST_F(Corpus, AnswersAgreeWithThemselves) {
 }
 
 TEST_F(Corpus, AnswersFollowTheSchema) {
-  const std::string folder = ::testing::TempDir() + "answers";
+  const std::string folder = recount::testing::scratch_directory() + "/answers";
   std::filesystem::create_directories(folder);
   for (const Subject& subject : subjects()) {
     const std::string json = to_json(subject.built.answer);

@@ -11,6 +11,7 @@
 #include "corpus/program/render.h"
 #include "corpus/program/report.h"
 #include "corpus/source/lines.h"
+#include "tests/support/scratch.h"
 
 namespace recount::corpus {
 namespace {
@@ -33,7 +34,7 @@ class Scoring : public ::testing::Test {
 
   // A program that looks the answer up. `filter` is a command that the record passes through.
   std::string program(const std::string& name, const std::string& filter) {
-    const std::string path = ::testing::TempDir() + name;
+    const std::string path = recount::testing::scratch_directory() + "/" + name;
     std::ofstream(path) << "#!/bin/sh\n"
                            "for last; do :; done\n"
                            "name=$(basename \"$last\" .pdf)\n"
@@ -58,7 +59,8 @@ class Scoring : public ::testing::Test {
     return cases ? *cases : std::vector<Case>();
   }
 
-  const std::string root_ = std::string(RECOUNT_ROOT) + "/corpus", out_ = ::testing::TempDir() + "rendered";
+  const std::string root_ = std::string(RECOUNT_ROOT) + "/corpus",
+                    out_ = recount::testing::scratch_directory() + "/rendered";
   Selection selection_;
   std::vector<Subject> subjects_;
 };
@@ -97,7 +99,7 @@ TEST_F(Scoring, AProgramThatFailsHasReadNothing) {
 }
 
 TEST_F(Scoring, TheGuardTellsWhatGotWorse) {
-  const std::string docs = ::testing::TempDir() + "docs";
+  const std::string docs = recount::testing::scratch_directory() + "/docs";
   std::filesystem::create_directories(docs);
   std::vector<Case> right = score_with(program("right", "cat"));
   std::vector<Case> wrong = score_with(program("misread", "sed s/386.4,/380.4,/"));
@@ -115,7 +117,7 @@ TEST_F(Scoring, TheGuardTellsWhatGotWorse) {
 }
 
 TEST_F(Scoring, ThePageOfFiguresShowsTheWorstCases) {
-  const std::string docs = ::testing::TempDir() + "docs_worst";
+  const std::string docs = recount::testing::scratch_directory() + "/docs_worst";
   std::filesystem::create_directories(docs);
   ASSERT_EQ(write_accuracy(score_with(program("misread", "sed s/386.4,/380.4,/")), docs), std::nullopt);
   const Outcome<std::string> page = read_whole_file(docs + "/ACCURACY.md");

@@ -4,11 +4,9 @@
 #include <rapidjson/memorystream.h>
 #include <rapidjson/prettywriter.h>
 #include <rapidjson/reader.h>
-#include <stdlib.h>
 
 #include <array>
 #include <cstdio>
-#include <filesystem>
 #include <fstream>
 #include <iterator>
 
@@ -16,6 +14,7 @@
 #include "model/json.h"
 #include "model/mapper.h"
 #include "normalize/fold.h"
+#include "tests/support/scratch.h"
 
 namespace recount::testing {
 namespace {
@@ -194,21 +193,6 @@ std::string first_difference(std::string_view want, std::string_view got) {
     out += "+ " + std::string(right[i]) + '\n';
   }
   return out;
-}
-
-std::string scratch_directory() {
-  struct Scratch {
-    std::string path = (std::filesystem::temp_directory_path() / "recount-test-XXXXXX").string();
-    Scratch() {
-      if (mkdtemp(path.data()) == nullptr) path.clear();
-    }
-    ~Scratch() {
-      std::error_code ignored;
-      if (!path.empty()) std::filesystem::remove_all(path, ignored);
-    }
-  };
-  static const Scratch scratch;
-  return scratch.path;
 }
 
 Run run_command(const std::string& command) {

@@ -38,9 +38,6 @@ std::string first_difference(std::string_view want, std::string_view got);
 std::string schema_errors(const std::vector<std::string>& records,
                           const std::string& schema = "document.schema.json");
 
-// A directory of its own for the files of this process, removed at its end.
-std::string scratch_directory();
-
 // Runs a shell command; what it printed on both streams, and its exit status.
 struct Run {
   int status = 0;
