@@ -53,17 +53,30 @@ std::string without_blanks(const std::string& text) {
   return found;
 }
 
-// Recognition misreads a heading now and then: of those of a scan, two of three must be alike.
+// Recognition misreads a heading now and then, but seldom all of it: half of the characters are there.
+bool is_much_alike(const std::string& a, const std::string& b) {
+  std::u32string left, right, shared;
+  for (std::size_t at = 0; at < a.size();) left += utf8_next(a, at);
+  for (std::size_t at = 0; at < b.size();) right += utf8_next(b, at);
+  std::ranges::sort(left);
+  std::ranges::sort(right);
+  std::ranges::set_intersection(left, right, std::back_inserter(shared));
+  return shared.size() * 2 >= std::max(left.size(), right.size());
+}
+
+// Of a scan, two headings of three must be the same, and the others much alike: rows of labels and values differ in a value.
 template <class Row>
 bool is_same_row(const Row& a, const Row& b) {
-  std::size_t alike = 0;
-  bool is_scanned = false;
+  std::size_t same = 0;
+  bool is_scanned = false, all_alike = true;
   const bool same_places = std::ranges::equal(a, b, [&](const auto* x, const auto* y) {
-    alike += without_blanks(x->text) == without_blanks(y->text);
+    const std::string left = without_blanks(x->text), right = without_blanks(y->text);
+    same += left == right;
+    all_alike = all_alike && is_much_alike(left, right);
     is_scanned = is_scanned || !x->readings.empty();
     return x->same_columns(*y) && x->row_span == y->row_span;
   });
-  return same_places && (is_scanned ? alike * 3 >= a.size() * 2 : alike == a.size());
+  return same_places && (is_scanned ? all_alike && same * 3 >= a.size() * 2 : same == a.size());
 }
 
 }  // namespace
