@@ -3,6 +3,9 @@
 #include <unicode/uchar.h>
 
 #include <algorithm>
+#include <utility>
+
+#include "extract/glyph_shapes.h"
 
 namespace recount {
 namespace {
@@ -15,6 +18,15 @@ constexpr std::size_t kLongestFigures = 20;  // characters: longer lines are sen
 constexpr double kWordsFrom = 1.7, kWide = 0.7, kPlain = 0.9, kRoom = 0.4, kPitch = 1.16;
 // So many characters of words tell how a page is read.
 constexpr int kTrial = 60;
+// How sure a shape is; white in front of an option's box, in heights of a character.
+constexpr double kSureShape = 0.98, kBeforeBox = 0.3;
+// Above it, two engines agreed (merge_readings.h).
+constexpr double kAgreed = 0.97;
+// What engines take boxes for, and how far off they see it, in heights of a character: between characters, their places are guesses.
+constexpr std::u32string_view kLikeBox = U"□☑√口囗回四日目田因国图团困固加";
+constexpr double kPlace = 0.9;
+// Chinese characters that no other one is taken for by the engine for figures.
+constexpr std::u32string_view kSureWords = U"年月日人个元次万亿家户分";
 
 // The least sure digits and signs of a line of figures, two at most.
 std::vector<char32_t> doubtful_figures(const RecognizedLine& figures) {
@@ -31,9 +43,18 @@ std::vector<char32_t> doubtful_figures(const RecognizedLine& figures) {
   return codes;
 }
 
+bool is_ideograph(char32_t code) {
+  return u_hasBinaryProperty(static_cast<UChar32>(code), UCHAR_IDEOGRAPHIC);
+}
+
+bool is_digit(char32_t code) {
+  return code >= U'0' && code <= U'9';
+}
+
 bool is_sure(const RecognizedLine& figures) {
   const auto known = [](const RecognizedSymbol& symbol) {
-    return symbol.code != kUnknownSymbol && symbol.confidence >= kSure;
+    return symbol.code != kUnknownSymbol && symbol.confidence >= kSure &&
+           (!is_ideograph(symbol.code) || kSureWords.find(symbol.code) != kSureWords.npos);
   };
   return !figures.symbols.empty() && std::ranges::all_of(figures.symbols, known);
 }
@@ -52,6 +73,72 @@ std::vector<InkRun> ink_runs(PIX* from, const PixelRect& line) {
     runs.back().x1 = x + 1;
   }
   return runs;
+}
+
+// A piece of ink that is known by its shape. `alone`: nothing else is on the line.
+struct KnownShape {
+  GlyphShape shape = GlyphShape::kOther;
+  InkRun run;
+  bool alone = false;
+};
+
+// Percent signs, and the boxes of options, which begin the line or stand behind white. Without white between them, boxes follow a box.
+std::vector<KnownShape> known_shapes(PIX* from, const PixelRect& line, double text_height) {
+  std::vector<KnownShape> shapes;
+  bool options = false;
+  int last = line.x0;
+  for (const InkRun& run : ink_runs(from, line)) {
+    const bool begins = run.x0 == line.x0, alone = begins && run.x1 == line.x1;
+    const bool apart = begins || run.x0 - last > kBeforeBox * text_height;
+    last = run.x1;
+    const GlyphShape shape = glyph_shape(from, {run.x0, line.y0, run.x1, line.y1}, text_height);
+    const bool is_box = shape == GlyphShape::kBox || shape == GlyphShape::kTickedBox;
+    if (shape == GlyphShape::kOther || (is_box && !apart && !options)) continue;
+    options = options || is_box;
+    shapes.push_back({shape, run, alone});
+  }
+  return shapes;
+}
+
+// Puts what the shapes say in the place of what the engines say.
+void believe_shapes(const std::vector<KnownShape>& shapes, double text_height, MergedLine& read) {
+  std::vector<RecognizedSymbol>& symbols = read.merged.symbols;
+  bool changed = false;
+  for (const KnownShape& known : shapes) {
+    const auto middle = [](const RecognizedSymbol& symbol) { return (symbol.x0 + symbol.x1) / 2; };
+    auto first = std::ranges::find_if(symbols, [&](const auto& symbol) { return middle(symbol) >= known.run.x0; });
+    auto end = std::find_if(first, symbols.end(), [&](const auto& symbol) { return middle(symbol) >= known.run.x1; });
+    char32_t code = 0;
+    if (known.shape == GlyphShape::kPercent || known.shape == GlyphShape::kPermille) {
+      // What both engines take for the same Chinese character is one.
+      const bool is_word = end - first == 1 && is_ideograph(first->code) && first->confidence > kAgreed;
+      const bool fits = first == symbols.begin() ? known.alone : is_digit(std::prev(first)->code);
+      if (fits && !is_word) code = known.shape == GlyphShape::kPercent ? U'%' : U'‰';
+    } else {
+      const double near = kPlace * text_height;
+      const auto is_like_box = [](const RecognizedSymbol& symbol) {
+        return kLikeBox.find(symbol.code) != kLikeBox.npos;
+      };
+      const auto is_beside = [&](const RecognizedSymbol& symbol) {
+        return is_like_box(symbol) && middle(symbol) > known.run.x0 - near &&
+               middle(symbol) < known.run.x1 + near;
+      };
+      while (first != symbols.begin() && is_beside(*std::prev(first))) --first;
+      while (end != symbols.end() && is_beside(*end)) ++end;
+      // The first of a line cannot be another one.
+      if (first == end && first == symbols.begin() && !symbols.empty() && is_like_box(*first)) ++end;
+      code = known.shape == GlyphShape::kBox ? U'□' : U'☑';
+    }
+    if (code == 0 || (end - first == 1 && first->code == code && first->confidence >= kSureShape)) continue;
+    RecognizedSymbol sign{code, static_cast<double>(known.run.x0), static_cast<double>(known.run.x1),
+                          kSureShape};
+    symbols.insert(symbols.erase(first, end), sign);
+    changed = true;
+  }
+  if (!changed) return;
+  std::erase_if(read.readings, [](const Reading& reading) { return reading.by == Engine::kBoth; });
+  read.readings.insert(read.readings.begin(),
+                       {read.merged.text(), confidence_of(read.merged), Engine::kBoth});
 }
 
 }  // namespace
@@ -79,11 +166,23 @@ RecognizedLine LineReader::read_by(OcrEngine* engine, PIX* from, const PixelRect
 }
 
 MergedLine LineReader::read(PIX* from, const PixelRect& cell, const PixelRect& line) {
+  std::vector<KnownShape> shapes = known_shapes(from, line, text_height_);
+  const auto is_ticked = [](const KnownShape& known) { return known.shape == GlyphShape::kTickedBox; };
+  MergedLine read = read_by_engines(from, cell, line, std::ranges::any_of(shapes, is_ticked));
+  // 国 has something in a box as well: an empty box beside it, or the engine for figures, tells a tick.
+  const bool options = std::ranges::any_of(shapes, [](const auto& known) { return known.shape == GlyphShape::kBox; });
+  const auto says_tick = [](const Reading& reading) { return reading.text.find("☑") != std::string::npos; };
+  if (!options && std::ranges::none_of(read.readings, says_tick)) std::erase_if(shapes, is_ticked);
+  believe_shapes(shapes, text_height_, read);
+  return read;
+}
+
+MergedLine LineReader::read_by_engines(PIX* from, const PixelRect& cell, const PixelRect& line, bool both) {
   RecognizedLine words;
   const bool wide = looks_like_words(from, line);
   if (wide) {
     words = read_words(from, cell, line);
-    if (are_plain_words(words, line)) return merge_readings(words, {}, text_height_);
+    if (!both && are_plain_words(words, line)) return merge_readings(words, {}, text_height_);
   }
   const RecognizedLine figures = read_by(engines_.figures, from, cell, line);
   if (is_sure(figures) && !has_wide_digit(from, line, figures))
@@ -120,14 +219,13 @@ bool LineReader::has_wide_digit(PIX* from, const PixelRect& line, const Recogniz
       return middle >= run.x0 && middle < run.x1;
     };
     const auto digit = std::ranges::find_if(figures.symbols, inside);
-    return std::ranges::count_if(figures.symbols, inside) == 1 && digit->code >= U'0' && digit->code <= U'9';
+    return std::ranges::count_if(figures.symbols, inside) == 1 && is_digit(digit->code);
   });
 }
 
 bool LineReader::are_plain_words(const RecognizedLine& words, const PixelRect& line) const {
   const auto plain = [](const RecognizedSymbol& symbol) {
-    return u_hasBinaryProperty(static_cast<UChar32>(symbol.code), UCHAR_IDEOGRAPHIC) &&
-           symbol.confidence >= kPlain;
+    return is_ideograph(symbol.code) && symbol.confidence >= kPlain;
   };
   return !words.symbols.empty() && std::ranges::all_of(words.symbols, plain) &&
          line.width() < (static_cast<double>(words.symbols.size()) + kRoom) * kPitch * text_height_;

@@ -8,7 +8,8 @@
 namespace recount {
 
 // Lines of Chinese characters alone are read by the engine for words alone, figures that are sure by the other one; all else by both, and
-// doubtful figures once more without the character in doubt.
+// doubtful figures once more without the character in doubt. Percent signs and the boxes of options are known by their shape
+// (glyph_shapes.h), whatever engines say.
 class LineReader {
  public:
   // text_height: as in ink_lines.h. The engines must outlive the reader; a missing one reads nothing.
@@ -21,6 +22,8 @@ class LineReader {
   double confidence() const;
 
  private:
+  // `both`: words are not believed alone.
+  MergedLine read_by_engines(PIX* page, const PixelRect& cell, const PixelRect& line, bool both);
   GrayImage picture(PIX* from, const PixelRect& cell, const PixelRect& line, const LineShape& shape) const;
   RecognizedLine read_by(OcrEngine* engine, PIX* from, const PixelRect& cell, const PixelRect& line,
                          char32_t without = 0) const;

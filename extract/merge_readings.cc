@@ -52,7 +52,7 @@ bool is_bracket(char32_t code) {
 
 // Signs that no model of Tesseract for Chinese contains.
 bool is_foreign_sign(char32_t code) {
-  constexpr std::u32string_view kSigns = U"≥≤—±√";
+  constexpr std::u32string_view kSigns = U"≥≤—±√☑";
   return kSigns.find(folded_code(code)) != kSigns.npos;
 }
 
@@ -142,6 +142,9 @@ class Merger {
   }
 
   void add_word(const RecognizedSymbol& word) {
+    // >-= for >=: operators of two signs are what the other engine was taught.
+    const char32_t last = line_.symbols.empty() ? 0 : line_.symbols.back().code;
+    if (is_figure_code(word.code) && (last == U'<' || last == U'>')) return;
     const double least = is_figure_code(word.code) ? kLeastAloneMark : kLeastAloneWord;
     if (word.confidence >= least) add(word, word.confidence);
   }

@@ -117,13 +117,15 @@ void take_over(Cell& cell, const Reading& reading) {
   cell.raw = std::string(reading.text);
 }
 
-// A text without places that the engine for figures could not name, where the other one has one.
+// A text without places that the engine for figures could not name, where the other one has one. What both amount to names its boxes.
 void believe_words(Cell& cell) {
-  const auto of_figures = [&](const Reading& reading) {
-    return reading.by == Engine::kFigures && reading.text == cell.raw &&
-           cell.raw.find(kUnknown) != std::string::npos;
+  if (cell.raw.find(kUnknown) == std::string::npos) return;
+  const auto is_read_by = [&](Engine engine) {
+    return std::ranges::any_of(cell.from.readings, [&](const Reading& reading) {
+      return reading.by == engine && reading.text == cell.raw;
+    });
   };
-  if (std::ranges::none_of(cell.from.readings, of_figures)) return;
+  if (!is_read_by(Engine::kFigures) || is_read_by(Engine::kBoth)) return;
   const Reading* found = nullptr;
   for (const Reading& reading : cell.from.readings) {
     if (reading.by == Engine::kFigures || is_blank(reading.text)) continue;

@@ -36,6 +36,10 @@ TEST(MergeReadings, PutsInSignsThatTheOtherPassedOver) {
   EXPECT_EQ(merged("2023年", "2023年—"), "2023年—");
 }
 
+TEST(MergeReadings, OperatorsOfTwoSignsAreOfTheFigures) {
+  EXPECT_EQ(merged(">-=86万页", ">=86万□"), ">=86万页");
+}
+
 TEST(MergeReadings, KeepsOutWhatOneSawWhereNothingIs) {
   EXPECT_EQ(merged("组织实施", "□□合□□"), "组织实施");
   EXPECT_EQ(merged("使用单位", "□□□□位"), "使用单位");

@@ -1,0 +1,200 @@
+#include "extract/glyph_shapes.h"
+
+#include <algorithm>
+#include <cmath>
+#include <optional>
+#include <vector>
+
+#include "extract/scan_clean.h"
+
+namespace recount {
+namespace {
+
+// All figures below are from the pages of the corpus in five types, 8 to 12 points at 150 to 300 dpi, and from one rule: no Chinese
+// character may pass.
+
+// Heights of a character within which the signs are.
+constexpr double kLeastHeight = 0.35, kMostHeight = 1.3;
+
+// % is so many times as wide as it is high.
+constexpr double kNarrowPercent = 0.6, kWidePercent = 1.6;
+// Darkest values that count as ink, tried one after the other: thin rings are grey, small ones run full.
+constexpr int kLevels[] = {128, 190, 100, 215};
+// Rings are empty: so much of the whole is inside of one, and the one has no more than so many times the room of the other.
+constexpr double kLeastRing = 0.008, kRingRatio = 2.5;
+// A third hole of this part of the others' room is a ring as well.
+constexpr double kThirdRing = 0.4;
+// Where their middles stand, as shares of width and height, and where % is white.
+constexpr double kLeft = 0.42, kRight = 0.58, kAbove = 0.45, kBelow = 0.55;
+constexpr double kWhiteSide = 0.22, kWhiteHeight = 0.38, kWhite = 0.3;
+// Strokes that a row of pixels can cross: two of each ring, and the slash; a column crosses no more than one side of the other ring.
+constexpr int kRowStrokes = 5, kColumnStrokes = 4;
+
+// Boxes are square and as high as this part of a character; each side is a row or column with this share of ink, at the very edge.
+constexpr double kSquare = 0.18, kLeastBox = 0.5, kSide = 0.8, kEdge = 0.06;
+constexpr int kBoxInk = 190;
+// Sides are as thick as this part; inside of them, this share of ink is dust, and more than the other one a full character.
+constexpr double kThick = 0.15, kDust = 0.04, kFull = 0.6;
+
+struct Hole {
+  int area = 0;
+  double x = 0, y = 0;  // its middle, as shares of the whole
+};
+
+class Bitmap {
+ public:
+  Bitmap(PIX* clean, const PixelRect& ink, int level)
+      : width_(ink.width()), height_(ink.height()), ink_(static_cast<std::size_t>(width_ * height_)) {
+    for (int y = 0; y < height_; ++y) {
+      for (int x = 0; x < width_; ++x) ink_[at(x, y)] = value_at(clean, ink.x0 + x, ink.y0 + y) < level;
+    }
+  }
+
+  bool is_percent_or_permille(bool& permille) const {
+    std::vector<Hole> rings = holes();
+    if (rings.size() < 2) return false;
+    std::ranges::stable_sort(rings, std::ranges::greater{}, &Hole::area);
+    const double least = std::max(2.0, kLeastRing * width_ * height_);
+    if (rings[1].area < least || rings[0].area > kRingRatio * rings[1].area + 3) return false;
+    permille = rings.size() > 2 && rings[2].area > kThirdRing * rings[1].area;
+    rings.resize(permille ? 3 : 2);
+    std::ranges::sort(rings, {}, &Hole::x);
+    const auto below = [](const Hole& ring) { return ring.y > kBelow; };
+    if (rings.front().x > kLeft || rings.front().y > kAbove || rings.back().x < kRight) return false;
+    if (!std::all_of(rings.begin() + 1, rings.end(), below)) return false;
+    if (share(0, 1 - kWhiteHeight, kWhiteSide, 1) > kWhite || share(1 - kWhiteSide, 0, 1, kWhiteHeight) > kWhite)
+      return false;
+    return permille || has_few_strokes();
+  }
+
+  // The share of ink inside; nullopt for what is no box.
+  std::optional<double> inside_of_box() const {
+    if (std::abs(width_ - height_) > kSquare * height_) return std::nullopt;
+    const double margin = kEdge * height_ + 0.5;
+    const auto is_edge = [&](bool rows, bool last) {
+      const int count = rows ? height_ : width_;
+      for (int i = 0; i <= margin; ++i) {
+        const int line = last ? count - 1 - i : i;
+        if ((rows ? row_share(line) : column_share(line)) >= kSide) return true;
+      }
+      return false;
+    };
+    for (const bool rows : {true, false}) {
+      if (!is_edge(rows, false) || !is_edge(rows, true)) return std::nullopt;
+    }
+    const double thick = std::max(kThick, 2.0 / std::min(width_, height_));
+    return share(thick, thick, 1 - thick, 1 - thick);
+  }
+
+ private:
+  std::size_t at(int x, int y) const { return static_cast<std::size_t>(y * width_ + x); }
+
+  double share(double x0, double y0, double x1, double y1) const {
+    const int left = static_cast<int>(std::lround(x0 * width_)), top = static_cast<int>(std::lround(y0 * height_));
+    const int right = std::max(left + 1, static_cast<int>(std::lround(x1 * width_)));
+    const int bottom = std::max(top + 1, static_cast<int>(std::lround(y1 * height_)));
+    int count = 0;
+    for (int y = top; y < std::min(bottom, height_); ++y) {
+      for (int x = left; x < std::min(right, width_); ++x) count += ink_[at(x, y)];
+    }
+    return static_cast<double>(count) / ((right - left) * (bottom - top));
+  }
+
+  double row_share(int y) const {
+    int count = 0;
+    for (int x = 0; x < width_; ++x) count += ink_[at(x, y)];
+    return static_cast<double>(count) / width_;
+  }
+
+  double column_share(int x) const {
+    int count = 0;
+    for (int y = 0; y < height_; ++y) count += ink_[at(x, y)];
+    return static_cast<double>(count) / height_;
+  }
+
+  bool has_few_strokes() const {
+    for (int y = 0; y < height_; ++y) {
+      int strokes = 0;
+      for (int x = 0; x < width_; ++x) strokes += ink_[at(x, y)] && (x == 0 || !ink_[at(x - 1, y)]);
+      if (strokes > kRowStrokes) return false;
+    }
+    for (int x = 0; x < width_; ++x) {
+      int strokes = 0;
+      for (int y = 0; y < height_; ++y) strokes += ink_[at(x, y)] && (y == 0 || !ink_[at(x, y - 1)]);
+      if (strokes > kColumnStrokes) return false;
+    }
+    return true;
+  }
+
+  // White that no way of white pixels, edge to edge, leads out of.
+  std::vector<Hole> holes() const {
+    std::vector<char> seen(ink_.begin(), ink_.end());
+    std::vector<Hole> found;
+    std::vector<std::size_t> open;
+    for (std::size_t start = 0; start < seen.size(); ++start) {
+      if (seen[start]) continue;
+      Hole hole;
+      bool closed = true;
+      open.assign(1, start);
+      seen[start] = 1;
+      while (!open.empty()) {
+        const int x = static_cast<int>(open.back()) % width_, y = static_cast<int>(open.back()) / width_;
+        open.pop_back();
+        ++hole.area;
+        hole.x += x + 0.5;
+        hole.y += y + 0.5;
+        closed = closed && x > 0 && y > 0 && x + 1 < width_ && y + 1 < height_;
+        const auto visit = [&](int to_x, int to_y) {
+          if (to_x < 0 || to_y < 0 || to_x >= width_ || to_y >= height_ || seen[at(to_x, to_y)]) return;
+          seen[at(to_x, to_y)] = 1;
+          open.push_back(at(to_x, to_y));
+        };
+        visit(x + 1, y), visit(x - 1, y), visit(x, y + 1), visit(x, y - 1);
+      }
+      if (!closed) continue;
+      hole.x /= hole.area * static_cast<double>(width_);
+      hole.y /= hole.area * static_cast<double>(height_);
+      found.push_back(hole);
+    }
+    return found;
+  }
+
+  int width_, height_;
+  std::vector<bool> ink_;
+};
+
+// Without the white rows above and below.
+PixelRect without_white(PIX* clean, PixelRect ink) {
+  const auto has_row = [&](int y) {
+    for (int x = ink.x0; x < ink.x1; ++x) {
+      if (value_at(clean, x, y) < kInk) return true;
+    }
+    return false;
+  };
+  while (ink.y0 < ink.y1 && !has_row(ink.y0)) ++ink.y0;
+  while (ink.y0 < ink.y1 && !has_row(ink.y1 - 1)) --ink.y1;
+  return ink;
+}
+
+}  // namespace
+
+GlyphShape glyph_shape(PIX* clean, const PixelRect& within, double text_height) {
+  const PixelRect ink = without_white(clean, within);
+  const double width = ink.width(), height = ink.height();
+  if (height < kLeastHeight * text_height || height > kMostHeight * text_height) return GlyphShape::kOther;
+  if (width < kNarrowPercent * height || width > kWidePercent * height) return GlyphShape::kOther;
+  if (height >= kLeastBox * text_height) {
+    if (const std::optional<double> inside = Bitmap(clean, ink, kBoxInk).inside_of_box()) {
+      if (*inside <= kDust) return GlyphShape::kBox;
+      if (*inside <= kFull) return GlyphShape::kTickedBox;
+    }
+  }
+  for (const int level : kLevels) {
+    bool permille = false;
+    if (Bitmap(clean, ink, level).is_percent_or_permille(permille))
+      return permille ? GlyphShape::kPermille : GlyphShape::kPercent;
+  }
+  return GlyphShape::kOther;
+}
+
+}  // namespace recount
