@@ -31,14 +31,6 @@ int paper_of(PIX* grey) {
   return 0;
 }
 
-PixPtr black_of(PIX* page) {
-  const bool is_coloured = pixGetDepth(page) == 32;
-  const PixPtr red(is_coloured ? pixGetRGBComponent(page, COLOR_RED) : nullptr);
-  PIX* const grey = is_coloured ? red.get() : page;
-  return PixPtr(grey != nullptr ? pixThresholdToBinary(grey, static_cast<int>(kInkShare * paper_of(grey)))
-                                : nullptr);
-}
-
 PixPtr opened(const PixPtr& pix, int along, bool upright) {
   return PixPtr(pix ? pixOpenBrick(nullptr, pix.get(), upright ? 1 : along, upright ? along : 1) : nullptr);
 }
@@ -77,8 +69,8 @@ std::vector<ScanLine> lines_of(const PixPtr& black, double pixels, int factor, b
 
 }  // namespace
 
-std::array<std::vector<ScanLine>, 2> find_dotted_lines(PIX* page, double dpi, int factor) {
-  const PixPtr black = black_of(page);
+std::array<std::vector<ScanLine>, 2> find_dotted_lines(PIX* grey, double dpi, int factor) {
+  const PixPtr black(pixThresholdToBinary(grey, static_cast<int>(kInkShare * paper_of(grey))));
   if (!black) return {};
   return {lines_of(black, dpi / 72, factor, false), lines_of(black, dpi / 72, factor, true)};
 }

@@ -25,7 +25,7 @@ constexpr double kLeastRing = 0.008, kRingRatio = 2.5;
 // A third hole of this part of the others' room is a ring as well.
 constexpr double kThirdRing = 0.4;
 // Where their middles stand, as shares of width and height, and where % is white.
-constexpr double kLeft = 0.42, kRight = 0.58, kAbove = 0.45, kBelow = 0.55;
+constexpr double kLeft = 0.42, kRight = 0.58, kAbove = 0.45, kBelow = 0.55, kSameHeight = 0.12;
 constexpr double kWhiteSide = 0.22, kWhiteHeight = 0.38, kWhite = 0.3;
 // Strokes that a row of pixels can cross: two of each ring, and the slash; a column crosses no more than one side of the other ring.
 constexpr int kRowStrokes = 5, kColumnStrokes = 4;
@@ -59,7 +59,9 @@ class Bitmap {
     permille = rings.size() > 2 && rings[2].area > kThirdRing * rings[1].area;
     rings.resize(permille ? 3 : 2);
     std::ranges::sort(rings, {}, &Hole::x);
-    const auto below = [](const Hole& ring) { return ring.y > kBelow; };
+    const auto below = [&](const Hole& ring) {
+      return ring.y > kBelow && std::abs(ring.y - rings.back().y) < kSameHeight;
+    };
     if (rings.front().x > kLeft || rings.front().y > kAbove || rings.back().x < kRight) return false;
     if (!std::all_of(rings.begin() + 1, rings.end(), below)) return false;
     if (share(0, 1 - kWhiteHeight, kWhiteSide, 1) > kWhite || share(1 - kWhiteSide, 0, 1, kWhiteHeight) > kWhite)

@@ -8,15 +8,19 @@ namespace {
 
 // Against the usual part of its line, a part of a ruling has no more paper in it than this, nor more ink beside it.
 constexpr double kMoreWhite = 0.25, kMoreBeside = 0.35;
-// Text may touch a ruling, but a row of strokes has some paper in it.
-constexpr double kSomeWhite = 0.04;
+// Text may touch a ruling, but a row of strokes has some paper in it: the more paper, the less text needs to stand beside it.
+constexpr double kSomeWhite = 0.04, kClearWhite = 0.1, kLessBeside = 0.18;
 // Strokes in a cell end before its rulings. Points from the ruling's edge between which that is looked at, share of paper there.
 constexpr double kEndFrom = 0.4, kEndTo = 1.7, kWhiteEnd = 0.5;
+
+// Points. Only in rows so low can a stroke reach nearly from ruling to ruling. A line of which so many parts are free strokes is none.
+constexpr double kLowRow = 20, kMostFree = 0.7;
 
 struct Part {
   double from = 0, to = 0;
   LineSeeker::Look all;
-  bool white_ends = false, is_inside = true;  // inside: between two lines across
+  bool white_ends = false, is_free = false;  // is_free: as free_strokes.h sees it
+  bool is_inside = true;                     // between two lines across
 };
 
 bool is_dark(const LineSeeker& seeker, double from, double to, const ScanLine& line) {
@@ -27,6 +31,12 @@ bool has_white_ends(const LineSeeker& seeker, double from, double to, const Scan
   const double near = kEndFrom * pixels, far = kEndTo * pixels;
   return seeker.look(from + near, from + far, line).white > kWhiteEnd &&
          seeker.look(to - far, to - near, line).white > kWhiteEnd;
+}
+
+// 1 below 1 below 1.
+bool is_column_of_strokes(const std::vector<Part>& parts) {
+  const auto free = std::ranges::count_if(parts, &Part::is_free);
+  return static_cast<double>(free) >= kMostFree * static_cast<double>(parts.size());
 }
 
 // The middle one by length.
@@ -48,8 +58,8 @@ LineSeeker::Look usual_look(std::vector<Part> parts) {
 }
 
 // The parts between lines across, and what stands out at both ends.
-std::vector<Part> parts_of(const ScanLine& line, const LineSeeker& seeker, const std::vector<ScanLine>& others,
-                           double pixels) {
+std::vector<Part> parts_of(const ScanLine& line, const LineSeeker& seeker, const FreeStrokes& strokes,
+                           const std::vector<ScanLine>& others, double pixels) {
   const double touch = kTouch * pixels, gap = kLongGap * pixels;
   std::vector<double> cuts, edges;  // edges: half the thickness of the line across
   for (const ScanLine& other : others) {
@@ -61,7 +71,7 @@ std::vector<Part> parts_of(const ScanLine& line, const LineSeeker& seeker, const
   std::vector<Part> parts;
   const auto add = [&](double from, double to, bool is_inside) {
     if (to - from < 1) return;
-    parts.push_back({from, to, seeker.look(from, to, line), false, is_inside});
+    parts.push_back({from, to, seeker.look(from, to, line), false, false, is_inside});
   };
   double at = line.from;
   for (std::size_t i = 0; i < cuts.size(); ++i) {
@@ -75,9 +85,12 @@ std::vector<Part> parts_of(const ScanLine& line, const LineSeeker& seeker, const
       const bool reaches = std::min(next, line.to) - std::max(before, line.from) > touch;
       if (reaches || is_dark(seeker, before, next, line)) {
         add(before, next, true);
-        if (!parts.empty())
-          parts.back().white_ends =
-              has_white_ends(seeker, before + edges[i - 1], next - edges[i], line, pixels);
+        if (!parts.empty()) {
+          Part& part = parts.back();
+          part.white_ends = has_white_ends(seeker, before + edges[i - 1], next - edges[i], line, pixels);
+          part.is_free = next - before < kLowRow * pixels && part.all.white > kSomeWhite &&
+                         strokes.stands_free(line, before, 2 * edges[i - 1], next, 2 * edges[i]);
+        }
       }
     }
     at = next;
@@ -88,16 +101,18 @@ std::vector<Part> parts_of(const ScanLine& line, const LineSeeker& seeker, const
 
 }  // namespace
 
-std::vector<ScanLine> true_parts(const ScanLine& line, const LineSeeker& seeker,
+std::vector<ScanLine> true_parts(const ScanLine& line, const LineSeeker& seeker, const FreeStrokes& strokes,
                                  const std::vector<ScanLine>& others, double pixels) {
-  const std::vector<Part> parts = parts_of(line, seeker, others, pixels);
+  const std::vector<Part> parts = parts_of(line, seeker, strokes, others, pixels);
   std::vector<ScanLine> kept;
-  if (parts.empty()) return kept;
+  if (parts.empty() || is_column_of_strokes(parts)) return kept;
   const LineSeeker::Look usual = usual_look(parts);
   const auto like_the_line = [&](const Part& part) {
     const double more_white = part.all.white - usual.white;
-    const bool is_text = part.all.beside > usual.beside + kMoreBeside && more_white > kSomeWhite;
-    const bool is_torn = part.is_inside && part.white_ends && usual.white < kMoreWhite;
+    const double more_beside = part.all.beside - usual.beside;
+    const bool is_text = (more_beside > kMoreBeside && more_white > kSomeWhite) ||
+                         (more_beside > kLessBeside && more_white > kClearWhite);
+    const bool is_torn = part.is_inside && (part.white_ends || part.is_free) && usual.white < kMoreWhite;
     return more_white <= kMoreWhite && !is_text && !is_torn;
   };
   ScanLine run;

@@ -3,13 +3,15 @@
 
 #include <vector>
 
+#include "extract/free_strokes.h"
 #include "extract/scan_lines.h"
 
 namespace recount {
 
 // Cuts a line at the lines across it and leaves out the parts that are not like the rest of it: strokes that stand in line with a
-// ruling by chance, rows of characters. A faint end goes on to the next line across. others: lines across, by `at`. pixels: in a point.
-std::vector<ScanLine> true_parts(const ScanLine& line, const LineSeeker& seeker,
+// ruling by chance, rows of characters. A line of nothing but free strokes, one between each two lines across, is a column of figures.
+// A faint end goes on to the next line across. others: lines across, by `at`. pixels: in a point.
+std::vector<ScanLine> true_parts(const ScanLine& line, const LineSeeker& seeker, const FreeStrokes& strokes,
                                  const std::vector<ScanLine>& others, double pixels);
 
 }  // namespace recount

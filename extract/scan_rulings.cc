@@ -39,11 +39,14 @@ constexpr double kDarkGap = 0.3;
 
 class Finder {
  public:
-  explicit Finder(const GrayImage& image)
+  // page, 8 bits a pixel, and by how much it was made smaller: null where there is only the image.
+  explicit Finder(const GrayImage& image, PIX* page = nullptr, int factor = 1)
       : pixels_(image.dpi / 72),
         across_(transposed(image)),
         seekers_{LineSeeker(image, false), LineSeeker(across_, false)},
-        soft_{LineSeeker(image, true), LineSeeker(across_, true)} {}
+        soft_{LineSeeker(image, true), LineSeeker(across_, true)},
+        strokes_{FreeStrokes(page, factor, image.dpi * factor, false),
+                 FreeStrokes(page, factor, image.dpi * factor, true)} {}
 
   // dotted: horizontal and vertical ones, where the page was looked through for them.
   std::vector<Ruling> run(const std::array<std::vector<ScanLine>, 2>& dotted = {}) {
@@ -69,7 +72,7 @@ class Finder {
       std::vector<ScanLine> kept;
       for (ScanLine& line : lines_[side]) {
         if (!line.is_taken) continue;
-        std::ranges::move(true_parts(line, seekers_[side], lines_[1 - side], pixels_),
+        std::ranges::move(true_parts(line, seekers_[side], strokes_[side], lines_[1 - side], pixels_),
                           std::back_inserter(kept));
       }
       true_[side] = std::move(kept);
@@ -232,6 +235,7 @@ class Finder {
   double pixels_;
   GrayImage across_;
   std::array<LineSeeker, 2> seekers_, soft_;
+  std::array<FreeStrokes, 2> strokes_;
   std::array<std::vector<ScanLine>, 2> lines_, true_;  // horizontal, vertical; by `at`
 };
 
@@ -250,9 +254,12 @@ std::vector<Ruling> find_scan_rulings(PIX* page, double dpi) {
   setMsgSeverity(L_SEVERITY_NONE);
   const int factor = std::max(1, static_cast<int>(dpi / kEnoughDpi));
   if (pixGetWidth(page) < 8 * factor || pixGetHeight(page) < 8 * factor) return {};
-  GrayImage image = reduced_grey(page, factor, dpi);
+  // Of colours the red one, in which stamps vanish.
+  const PixPtr red(pixGetDepth(page) == 32 ? pixGetRGBComponent(page, COLOR_RED) : pixClone(page));
+  if (!red) return {};
+  GrayImage image = reduced_grey(red.get(), factor, dpi);
   whiten(image, map_paper(image));
-  return Finder(image).run(find_dotted_lines(page, dpi, factor));
+  return Finder(image, red.get(), factor).run(find_dotted_lines(red.get(), dpi, factor));
 }
 
 }  // namespace recount

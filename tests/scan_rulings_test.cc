@@ -168,6 +168,21 @@ TEST(ScanRulings, AlsoAroundShadedCells) {
   expect_grid(pix.get(), page);
 }
 
+// 10 below 10 below 10, in rows hardly higher than their text: the ones make a dashed line, and lie in line with a ruling elsewhere.
+TEST(ScanRulings, ColumnsOfOnesInLowRowsAreNone) {
+  DrawnPage page;
+  page.has_text = false;
+  page.ys.clear();
+  for (int i = 0; i <= 12; ++i) page.ys.push_back(200 + 18 * i);
+  const PixPtr pix = scanned(page);
+  const int middle = static_cast<int>(page.xs[1] + page.xs[2]) / 2;
+  for (std::size_t i = 0; i + 1 < page.ys.size(); ++i) {
+    const int y = static_cast<int>(page.ys[i]);
+    paint(pix.get(), middle, y + 4, middle + 2, y + 15, 30);
+  }
+  expect_grid(pix.get(), page);
+}
+
 TEST(ScanRulings, CleanedPictures) {
   DrawnPage page;
   page.paper = 255;
