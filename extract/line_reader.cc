@@ -16,6 +16,8 @@ constexpr std::size_t kLongestFigures = 20;  // characters: longer lines are sen
 // Lines of words: as wide as so many characters, most of the ink in pieces wider than this part of one; read as Chinese characters with
 // this confidence, no more room on the line than for another half, where characters follow each other so far apart.
 constexpr double kWordsFrom = 1.7, kWide = 0.7, kPlain = 0.9, kRoom = 0.4, kPitch = 1.16;
+// Tesseract finds nothing in a line of words now and then; it does where they are drawn this much smaller.
+constexpr double kSmaller = 0.85;
 // So many characters of words tell how a page is read.
 constexpr int kTrial = 60;
 // How sure a shape is; white in front of an option's box, in heights of a character.
@@ -45,6 +47,10 @@ std::vector<char32_t> doubtful_figures(const RecognizedLine& figures) {
 
 bool is_ideograph(char32_t code) {
   return u_hasBinaryProperty(static_cast<UChar32>(code), UCHAR_IDEOGRAPHIC);
+}
+
+bool is_percent(char32_t code) {
+  return code == U'%' || code == U'‰';
 }
 
 bool is_digit(char32_t code) {
@@ -101,8 +107,10 @@ std::vector<KnownShape> known_shapes(PIX* from, const PixelRect& line, double te
 }
 
 // Puts what the shapes say in the place of what the engines say.
+// Places in sentences are guesses, and their percent signs are read well.
 void believe_shapes(const std::vector<KnownShape>& shapes, double text_height, MergedLine& read) {
   std::vector<RecognizedSymbol>& symbols = read.merged.symbols;
+  const bool is_sentence = symbols.size() > kLongestFigures;
   bool changed = false;
   for (const KnownShape& known : shapes) {
     const auto middle = [](const RecognizedSymbol& symbol) { return (symbol.x0 + symbol.x1) / 2; };
@@ -110,10 +118,12 @@ void believe_shapes(const std::vector<KnownShape>& shapes, double text_height, M
     auto end = std::find_if(first, symbols.end(), [&](const auto& symbol) { return middle(symbol) >= known.run.x1; });
     char32_t code = 0;
     if (known.shape == GlyphShape::kPercent || known.shape == GlyphShape::kPermille) {
-      // What both engines take for the same Chinese character is one.
+      if (is_sentence) continue;
+      // What both engines take for the same Chinese character is one; and they see signs up to a character off.
       const bool is_word = end - first == 1 && is_ideograph(first->code) && first->confidence > kAgreed;
       const bool fits = first == symbols.begin() ? known.alone : is_digit(std::prev(first)->code);
-      if (fits && !is_word) code = known.shape == GlyphShape::kPercent ? U'%' : U'‰';
+      const bool is_read = end != symbols.end() && is_percent(end->code);
+      if (fits && !is_word && !is_read) code = known.shape == GlyphShape::kPercent ? U'%' : U'‰';
     } else {
       const double near = kPlace * text_height;
       const auto is_like_box = [](const RecognizedSymbol& symbol) {
@@ -156,7 +166,12 @@ GrayImage LineReader::picture(PIX* from, const PixelRect& cell, const PixelRect&
 RecognizedLine LineReader::read_by(OcrEngine* engine, PIX* from, const PixelRect& cell, const PixelRect& line,
                                    char32_t without) const {
   if (engine == nullptr) return {};
-  RecognizedLine read = engine->read(picture(from, cell, line, engine->shape()), without);
+  LineShape shape = engine->shape();
+  RecognizedLine read = engine->read(picture(from, cell, line, shape), without);
+  if (read.symbols.empty() && engine == engines_.words && line.width() > kWide * text_height_) {
+    shape.share *= kSmaller;
+    read = engine->read(picture(from, cell, line, shape), without);
+  }
   const double margin = kLineMargin * text_height_, width = line.width() + 2 * margin;
   for (RecognizedSymbol& symbol : read.symbols) {
     symbol.x0 = line.x0 - margin + symbol.x0 * width;

@@ -150,6 +150,8 @@ class Merger {
   }
 
   void add_figure(const RecognizedSymbol& figure) {
+    // 96%% for 96%。
+    if (figure.code == U'%' && !line_.symbols.empty() && line_.symbols.back().code == U'%') return;
     // Characters that only the engine for figures sees in a text are mostly none; signs are what the other one passes over. It closes
     // brackets that go on in the next line: 项目决策（10 / 分）.
     if (is_figure_code(figure.code) && !is_text_mark(figure.code) && !is_bracket(figure.code) &&

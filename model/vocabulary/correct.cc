@@ -66,24 +66,27 @@ class Nearest {
     if (limit == 0) return;
     const int distance = look_alike_distance(letters_, word.folded, limit);
     if (distance > limit || (best_ != nullptr && word.folded == best_->folded)) return;
-    if (best_ == nullptr || distance < distance_) {
-      second_ = best_ == nullptr ? second_ : distance_;
+    // A character is replaced more often than made up or lost: 年度指标信 is no 年度指标.
+    const int rank = 2 * distance + (word.folded.size() != letters_.size());
+    if (best_ == nullptr || rank < rank_) {
+      second_ = best_ == nullptr ? second_ : rank_;
       best_ = &word;
       distance_ = distance;
+      rank_ = rank;
     } else {
-      second_ = std::min(second_, distance);
+      second_ = std::min(second_, rank);
     }
   }
   // The nearest word, if it is alone and no farther than `limit`.
   const std::string* word(int limit) const {
-    return best_ != nullptr && second_ > distance_ && distance_ > 0 && distance_ <= limit ? &best_->printed
+    return best_ != nullptr && second_ > rank_ && distance_ > 0 && distance_ <= limit ? &best_->printed
                                                                                           : nullptr;
   }
 
  private:
   std::u32string letters_;
   const Word* best_ = nullptr;
-  int distance_ = 0, second_ = 1000;
+  int distance_ = 0, rank_ = 0, second_ = 1000;
 };
 
 // Labels known as they are, anywhere: a word of another place may stand here for once.

@@ -19,10 +19,12 @@ inline constexpr std::string_view kLabelRepair = "ocr-label";
 //   corrected_label("产出指怀", {Place::kLevelWord})             // 产出指标
 //   corrected_label("效盖指标（30分）", {Place::kLevelWord})      // 效益指标（30分）
 //   corrected_label("社佥效益指标", {Place::kLevelWord})          // 社会效益指标: 经济效益指标 is farther
+//   corrected_label("年度指标信", {Place::kIndicatorHeader})     // 年度指标值: 年度指标 has another length
 //   corrected_label("X级指标", {Place::kIndicatorHeader})       // nothing: 一级指标, 二级指标, 三级指标
 //
 // Errors that are allowed: none in words of one or two characters, one edit up to five characters, two up to nine, three
-// above. Characters that look alike cost half an edit (normalize/confusable.h). No other word may be as near. In a label
+// above. Characters that look alike cost half an edit (normalize/confusable.h). No other word may be as near; of two that are,
+// one of the same length is nearer. In a label
 // that the vocabulary knows by a part of it, and in what is a title already, one look-alike character alone is mended; and so in a text
 // that was read without doubt (`sure`): 项目完工时间 is no misread 项目起止时间.
 std::optional<std::string> corrected_label(std::string_view text, std::span<const Place> places,
