@@ -3,6 +3,7 @@
 #include <unicode/uchar.h>
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 #include "extract/glyph_shapes.h"
@@ -16,8 +17,8 @@ constexpr std::size_t kLongestFigures = 20;  // characters: longer lines are sen
 // Lines of words: as wide as so many characters, most of the ink in pieces wider than this part of one; read as Chinese characters with
 // this confidence, no more room on the line than for another half, where characters follow each other so far apart.
 constexpr double kWordsFrom = 1.7, kWide = 0.7, kPlain = 0.9, kRoom = 0.4, kPitch = 1.16;
-// Tesseract finds nothing in a line of words now and then; it does where they are drawn this much smaller.
-constexpr double kSmaller = 0.85;
+// Tesseract finds nothing in a short line of words now and then (总分, 资金), whatever its size; most often it does at one of these.
+constexpr double kOtherSizes[] = {0.6, 0.8, 0.95, 1.2};
 // So many characters of words tell how a page is read.
 constexpr int kTrial = 60;
 // How sure a shape is; white in front of an option's box, in heights of a character.
@@ -166,11 +167,13 @@ GrayImage LineReader::picture(PIX* from, const PixelRect& cell, const PixelRect&
 RecognizedLine LineReader::read_by(OcrEngine* engine, PIX* from, const PixelRect& cell, const PixelRect& line,
                                    char32_t without) const {
   if (engine == nullptr) return {};
-  LineShape shape = engine->shape();
-  RecognizedLine read = engine->read(picture(from, cell, line, shape), without);
-  if (read.symbols.empty() && engine == engines_.words && line.width() > kWide * text_height_) {
-    shape.share *= kSmaller;
-    read = engine->read(picture(from, cell, line, shape), without);
+  RecognizedLine read = engine->read(picture(from, cell, line, engine->shape()), without);
+  if (engine == engines_.words && line.width() > kWide * text_height_) {
+    for (std::size_t i = 0; i < std::size(kOtherSizes) && read.symbols.empty(); ++i) {
+      LineShape shape = engine->shape();
+      shape.share *= kOtherSizes[i];
+      read = engine->read(picture(from, cell, line, shape), without);
+    }
   }
   const double margin = kLineMargin * text_height_, width = line.width() + 2 * margin;
   for (RecognizedSymbol& symbol : read.symbols) {

@@ -64,6 +64,23 @@ const Reading* best(const std::vector<Reading>& readings, Role role, bool figure
   return found;
 }
 
+bool has_sign(std::string_view text) {
+  constexpr std::string_view kSigns[] = {"≥", "≤", ">", "<", "=", "≧", "≦", "＞", "＜", "＝"};
+  return std::ranges::any_of(kSigns,
+                             [&](std::string_view sign) { return text.find(sign) != std::string_view::npos; });
+}
+
+// Of a quantity that the engine for figures read, the figures with the unit that the other one has a name for: 11间, not 11周.
+const Reading* with_words(const Cell& cell, const Reading* chosen) {
+  if (chosen->by != Engine::kFigures) return chosen;
+  for (const Reading& reading : cell.from.readings) {
+    if (reading.by == Engine::kBoth && is_value(Role::kQuantity, reading.text) &&
+        agree(Role::kQuantity, chosen->text, reading.text) && has_sign(chosen->text) == has_sign(reading.text))
+      return &reading;
+  }
+  return chosen;
+}
+
 // In columns of quantities words may be meant. The engine for figures sees digits in words as well: where it alone sees a value, it
 // must be surer than the other is of its words.
 bool is_words_after_all(const Cell& cell, const Reading& chosen) {
@@ -81,12 +98,6 @@ double share_of_layout(const Cell& cell) {
     if (reading.text == cell.raw) least = std::min(least, reading.confidence);
   }
   return cell.from.confidence < least ? cell.from.confidence / least : 1;
-}
-
-bool has_sign(std::string_view text) {
-  constexpr std::string_view kSigns[] = {"≥", "≤", ">", "<", "=", "≧", "≦", "＞", "＜", "＝"};
-  return std::ranges::any_of(kSigns,
-                             [&](std::string_view sign) { return text.find(sign) != std::string_view::npos; });
 }
 
 // The engine for figures saw a sign that the chosen reading of the other one lacks.
@@ -160,6 +171,7 @@ void choose(Cell& cell, Role role) {
   const bool figures_first = role == Role::kQuantity || role == Role::kOperator;
   const Reading* chosen = best(cell.from.readings, role, true, !figures_first);
   if (chosen == nullptr) chosen = best(cell.from.readings, role, false, true);
+  if (chosen != nullptr && role == Role::kQuantity) chosen = with_words(cell, chosen);
   if (chosen != nullptr && !(role == Role::kQuantity && is_words_after_all(cell, *chosen))) {
     return believe(cell, Reading(*chosen), role);
   }
