@@ -117,22 +117,31 @@ void believe_shapes(const std::vector<KnownShape>& shapes, double text_height, M
     const auto middle = [](const RecognizedSymbol& symbol) { return (symbol.x0 + symbol.x1) / 2; };
     auto first = std::ranges::find_if(symbols, [&](const auto& symbol) { return middle(symbol) >= known.run.x0; });
     auto end = std::find_if(first, symbols.end(), [&](const auto& symbol) { return middle(symbol) >= known.run.x1; });
+    const double near = kPlace * text_height;
+    const auto is_near = [&](const RecognizedSymbol& symbol) {
+      return middle(symbol) > known.run.x0 - near && middle(symbol) < known.run.x1 + near;
+    };
     char32_t code = 0;
     if (known.shape == GlyphShape::kPercent || known.shape == GlyphShape::kPermille) {
       if (is_sentence) continue;
-      // What both engines take for the same Chinese character is one; and they see signs up to a character off.
-      const bool is_word = end - first == 1 && is_ideograph(first->code) && first->confidence > kAgreed;
+      while (first != symbols.begin() && is_percent(std::prev(first)->code) && is_near(*std::prev(first))) --first;
+      while (end != symbols.end() && is_percent(end->code) && is_near(*end)) ++end;
+      // What both engines take for the same Chinese character is one; what one takes for one may be a part of the sign.
+      const auto is_doubtful = [](const RecognizedSymbol& symbol) {
+        return is_ideograph(symbol.code) && symbol.confidence <= kAgreed;
+      };
+      const bool has_scrap = first - symbols.begin() > 1 && is_doubtful(*std::prev(first)) &&
+                             is_near(*std::prev(first)) && is_digit(std::prev(first, 2)->code) && first != end;
+      if (has_scrap) --first;
+      const bool is_word = end - first == 1 && is_ideograph(first->code) && !is_doubtful(*first);
       const bool fits = first == symbols.begin() ? known.alone : is_digit(std::prev(first)->code);
-      const bool is_read = end != symbols.end() && is_percent(end->code);
-      if (fits && !is_word && !is_read) code = known.shape == GlyphShape::kPercent ? U'%' : U'‰';
+      if (fits && !is_word) code = known.shape == GlyphShape::kPercent ? U'%' : U'‰';
     } else {
-      const double near = kPlace * text_height;
       const auto is_like_box = [](const RecognizedSymbol& symbol) {
         return kLikeBox.find(symbol.code) != kLikeBox.npos;
       };
       const auto is_beside = [&](const RecognizedSymbol& symbol) {
-        return is_like_box(symbol) && middle(symbol) > known.run.x0 - near &&
-               middle(symbol) < known.run.x1 + near;
+        return is_like_box(symbol) && is_near(symbol);
       };
       while (first != symbols.begin() && is_beside(*std::prev(first))) --first;
       while (end != symbols.end() && is_beside(*end)) ++end;

@@ -141,16 +141,18 @@ std::vector<Meanings> read_header_words(Place place, std::vector<HeaderCell>& ce
   if (known < 2 || known * 3 < filled) return {};
   join_split_words(place, cells, meanings);
   const auto first = std::ranges::find_if(below, [](const Row& row) { return row.filled() > 0; });
+  bool behind_amounts = false;
   for (std::size_t i = 0; i < cells.size(); ++i) {
     if (meanings[i].empty()) meanings[i] = meanings_by_word(place, cells[i]);
     if (meanings[i].empty()) meanings[i] = meanings_of(place, cells[i], LabelSet::Fuzzy::kYes);
-    // 年度预算数（万元） can name the funding block as a whole, above the labels of the sources.
-    const bool above_words =
-        first != below.end() && i < first->cells.size() && first->cells[i].kind == CellKind::kText;
+    // 年度预算数（万元） can name the funding block as a whole, above the labels of the sources, which stand left of all amounts.
+    const bool above_words = !behind_amounts && first != below.end() && i < first->cells.size() &&
+                             first->cells[i].kind == CellKind::kText;
     if (place == Place::kFundingHeader && !meanings[i].empty() &&
         role_of(meanings[i].front().label) == Role::kAmount) {
       if (i == 0) meanings[i].clear();  // the label of the block is never an amount
       if (i == 0 || above_words) meanings[i].push_back({Label::kFundingBlock, 0.5});
+      behind_amounts = behind_amounts || i > 0;
     }
   }
   return meanings;

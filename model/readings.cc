@@ -13,6 +13,7 @@
 #include "normalize/amount.h"
 #include "normalize/fold.h"
 #include "normalize/quantity.h"
+#include "normalize/units.h"
 
 namespace recount {
 namespace {
@@ -70,13 +71,25 @@ bool has_sign(std::string_view text) {
                              [&](std::string_view sign) { return text.find(sign) != std::string_view::npos; });
 }
 
-// Of a quantity that the engine for figures read, the figures with the unit that the other one has a name for: 11间, not 11周.
-const Reading* with_words(const Cell& cell, const Reading* chosen) {
-  if (chosen->by != Engine::kFigures) return chosen;
+bool is_known_unit(std::string_view unit) {
+  const UnitFamily family = lookup_unit(unit).family;
+  return family != UnitFamily::kNone && family != UnitFamily::kWord;
+}
+
+bool has_known_unit(const std::string& quantity) {
+  return is_known_unit(parse_quantity(quantity).unit);
+}
+
+// Of readings with the figures that were chosen, one with a unit that everybody knows, then what both engines amount to: 11间, not 11周;
+// 62万亩, not 62万军.
+const Reading* with_unit(const Cell& cell, const Reading* chosen) {
+  if (!is_figures(chosen->by)) return chosen;
+  const auto rank = [](const Reading& reading) { return 2 * has_known_unit(reading.text) + (reading.by == Engine::kBoth); };
   for (const Reading& reading : cell.from.readings) {
-    if (reading.by == Engine::kBoth && is_value(Role::kQuantity, reading.text) &&
-        agree(Role::kQuantity, chosen->text, reading.text) && has_sign(chosen->text) == has_sign(reading.text))
-      return &reading;
+    if (!is_figures(reading.by) || rank(reading) <= rank(*chosen)) continue;
+    if (is_value(Role::kQuantity, reading.text) && agree(Role::kQuantity, chosen->text, reading.text) &&
+        has_sign(chosen->text) == has_sign(reading.text))
+      chosen = &reading;
   }
   return chosen;
 }
@@ -152,15 +165,17 @@ bool may_be_unit(std::string_view text) {
          text.find_first_of("0123456789") == std::string_view::npos;
 }
 
+// A unit that everybody knows before a word that may be one.
 void choose_unit(Cell& cell) {
-  if (may_be_unit(cell.raw)) return;
+  const auto rank = [](std::string_view text) { return is_known_unit(clean_text(text)) ? 2 : may_be_unit(text) ? 1 : 0; };
   const Reading* found = nullptr;
+  int best = rank(cell.raw);
   for (const Reading& reading : cell.from.readings) {
-    if (may_be_unit(reading.text) && (found == nullptr || reading.confidence > found->confidence))
-      found = &reading;
+    const int here = rank(reading.text);
+    const bool surer = found != nullptr && here == best && reading.confidence > found->confidence;
+    if (here > best || surer) found = &reading, best = here;
   }
-  if (found == nullptr) return;
-  take_over(cell, *found);
+  if (found != nullptr) take_over(cell, *found);
 }
 
 void choose(Cell& cell, Role role) {
@@ -171,7 +186,7 @@ void choose(Cell& cell, Role role) {
   const bool figures_first = role == Role::kQuantity || role == Role::kOperator;
   const Reading* chosen = best(cell.from.readings, role, true, !figures_first);
   if (chosen == nullptr) chosen = best(cell.from.readings, role, false, true);
-  if (chosen != nullptr && role == Role::kQuantity) chosen = with_words(cell, chosen);
+  if (chosen != nullptr && role == Role::kQuantity) chosen = with_unit(cell, chosen);
   if (chosen != nullptr && !(role == Role::kQuantity && is_words_after_all(cell, *chosen))) {
     return believe(cell, Reading(*chosen), role);
   }

@@ -21,7 +21,7 @@ constexpr int kLeastDistance = 1;
 // In half edits.
 constexpr int kMostDistance = 6;
 int allowed(std::size_t characters) {
-  return characters <= 2 ? 0 : characters <= 5 ? 2 : characters <= 9 ? 4 : kMostDistance;
+  return characters < 2 ? 0 : characters == 2 ? 1 : characters <= 5 ? 2 : characters <= 9 ? 4 : kMostDistance;
 }
 
 struct Word {

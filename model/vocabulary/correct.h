@@ -22,7 +22,7 @@ inline constexpr std::string_view kLabelRepair = "ocr-label";
 //   corrected_label("年度指标信", {Place::kIndicatorHeader})     // 年度指标值: 年度指标 has another length
 //   corrected_label("X级指标", {Place::kIndicatorHeader})       // nothing: 一级指标, 二级指标, 三级指标
 //
-// Errors that are allowed: none in words of one or two characters, one edit up to five characters, two up to nine, three
+// Errors that are allowed: none in words of one character, one look-alike in those of two, one edit up to five characters, two up to nine, three
 // above. Characters that look alike cost half an edit (normalize/confusable.h). No other word may be as near; of two that are,
 // one of the same length is nearer. In a label
 // that the vocabulary knows by a part of it, and in what is a title already, one look-alike character alone is mended; and so in a text
