@@ -14,6 +14,7 @@ constexpr double kTouches = 0.12;               // ink this near to the border o
 constexpr double kRulingThick = 0.3;            // pieces of rulings are no thicker
 constexpr double kSpeck = 0.06;                 // side of the largest speck
 constexpr double kFarSpeck = 0.26, kFar = 1.3;  // of one that stands this far from all other ink
+constexpr double kSpeckLine = 0.2;              // and of one with nothing beside it
 constexpr double kSmallPart =
     0.6;  // lower than this, a run of rows is a part of a character perhaps: 二, ≥, ：
 constexpr double kOneLine = 1.2;    // two runs this high together are one line
@@ -77,7 +78,7 @@ class Lines {
     std::vector<PixelRect> lines;
     for (const auto& [top, bottom] : runs) {
       const PixelRect line = around(top, bottom);
-      if (!line.empty()) lines.push_back(line);
+      if (std::max(line.width(), line.height()) > kSpeckLine * height_) lines.push_back(line);
     }
     return lines;
   }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
 
 #include "extract/scan_clean.h"
 
@@ -22,6 +23,8 @@ constexpr double kLowPart = 0.6, kLowGap = 0.36, kOneLine = 1.2;
 constexpr double kInside = 0.2;
 // What is higher may be several lines that touch.
 constexpr double kSeveral = 1.5;
+// A line of which so much lies in another one is that line.
+constexpr double kSame = 0.6;
 // No page for people has more.
 constexpr std::size_t kMost = 20000;
 
@@ -36,6 +39,7 @@ class Finder {
     join_level();
     std::vector<PixelRect> lines;
     for (const PixelRect& run : runs_) add(run, lines);
+    drop_doubles(lines);
     std::ranges::sort(lines, {}, [](const PixelRect& line) { return std::pair(line.y0 + line.y1, line.x0); });
     return lines;
   }
@@ -174,6 +178,22 @@ class Finder {
     const PixelRect cell{std::max(0, run.x0 - room), run.y0, std::min(pixGetWidth(clean_), run.x1 + room),
                          run.y1};
     for (const PixelRect& line : ink_lines(clean_, cell, size_)) lines.push_back(line);
+  }
+
+  // The dark edge of a page goes around a corner: what its rectangle goes around is found with it, and once more by itself.
+  static void drop_doubles(std::vector<PixelRect>& lines) {
+    const auto area = [](const PixelRect& line) { return static_cast<double>(line.width()) * line.height(); };
+    std::ranges::stable_sort(lines, std::ranges::greater(), area);
+    std::vector<PixelRect> kept;
+    for (const PixelRect& line : lines) {
+      const bool known = std::ranges::any_of(kept, [&](const PixelRect& other) {
+        const int width = std::min(line.x1, other.x1) - std::max(line.x0, other.x0),
+                  height = std::min(line.y1, other.y1) - std::max(line.y0, other.y0);
+        return width > 0 && height > 0 && static_cast<double>(width) * height > kSame * area(line);
+      });
+      if (!known) kept.push_back(line);
+    }
+    lines = std::move(kept);
   }
 
   PIX *clean_, *ink_;

@@ -51,6 +51,17 @@ TEST(LooseLines, MarksKeepALineTogether) {
   EXPECT_EQ(lines_of(pix), (std::vector<PixelRect>{{20, 50, x, 78}}));
 }
 
+// The dark edge of a page goes around a corner, and its rectangle around the title.
+TEST(LooseLines, WhatAnEdgeGoesAroundIsFoundOnce) {
+  const PixPtr pix = paper(600, 200);
+  fill(pix, 10, 10, 560, 4);
+  fill(pix, 10, 10, 4, 170);
+  const int end = text(pix, 100, 60, 5);
+  int titles = 0;
+  for (const PixelRect& line : lines_of(pix)) titles += line.x0 <= 100 && line.x1 >= end && line.y0 >= 50;
+  EXPECT_EQ(titles, 1);
+}
+
 TEST(LooseLines, PartsOfOneCharacter) {
   const PixPtr pix = paper(600, 200);
   fill(pix, 50, 50, 18, 3);

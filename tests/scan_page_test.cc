@@ -50,6 +50,7 @@ TEST(InkLines, RulingsSpecksAndStampsAreNoInk) {
   fill(page, 10, 10, 280, 2);   // along the border
   fill(page, 10, 10, 2, 200);   // the other one
   fill(page, 200, 150, 2, 2);   // a speck far from all
+  fill(page, 62, 66, 3, 3);     // one below the text
   fill(page, 120, 100, 3, 80);  // higher than characters are
   character(page, 40, 40);
   EXPECT_THAT(ink_lines(page.get(), {10, 10, 290, 210}, kHeight), ElementsAre(PixelRect{40, 40, 59, 60}));
