@@ -265,6 +265,10 @@ bool is_value(Role role, std::string_view text) {
   return role == Role::kQuantity && parse_quantity(clean).kind != QuantityKind::kQualitative;
 }
 
+bool needs_doubtful_repair(Role role, std::string_view text) {
+  return expects_number(role) && parse_amount(clean_text(text), amount_kind_of(role)).doubtful;
+}
+
 int count_words(std::string_view text) {
   constexpr std::u32string_view kOfValues = U"万亿千百十元分年月日次个人家户名场期天份项件批台套亩吨";
   int count = 0;

@@ -23,6 +23,8 @@ bool expects_number(Role role);
 
 // The reading is a whole value of that kind, a dash included; no character of it is unknown.
 bool is_value(Role role, std::string_view text);
+// A number only after a repair that deserves a warning.
+bool needs_doubtful_repair(Role role, std::string_view text);
 
 // Chinese characters that are no numerals or units: "见附件" has three, "10万元" none.
 int count_words(std::string_view text);

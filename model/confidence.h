@@ -16,6 +16,9 @@ inline constexpr double kUnreadable = 0.35;
 // What a cell is believed whose text is no value of the kind that stands in its column.
 inline constexpr double kNoValue = 0.2;
 
+// At most so sure is a recognized number that a doubtful repair made.
+inline constexpr double kMended = 0.7;
+
 // Read with doubt by recognition; never true of digital text.
 inline bool is_uncertain(const Provenance& from) {
   return !from.readings.empty() && from.confidence < kUncertain;

@@ -99,10 +99,14 @@ TextField text_field(const RowCell* cell, std::string_view text) {
 void set(NumberField& field, const Amount& amount) {
   if (field.from.confidence <= 0) return;
   field.state = amount.state;
-  if (amount.value && is_unreadable(field.from)) {
+  // Pens leave marks on paper alone: beside a number in digital text, they are a part of what is meant.
+  const bool is_digital = field.from.readings.empty(),
+             has_mark = std::ranges::find(amount.repairs, "stray-mark") != amount.repairs.end();
+  if (amount.value && (is_unreadable(field.from) || (is_digital && has_mark))) {
     field.state = CellState::kUnreadable;
     return;
   }
+  if (amount.doubtful && !is_digital) field.from.confidence = std::min(field.from.confidence, kMended);
   field.value = amount.value;
   field.repairs = amount.repairs;
 }

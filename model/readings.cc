@@ -54,12 +54,17 @@ bool is_figures(Engine engine) {
   return engine != Engine::kWords;
 }
 
+// Readings that are values as they are go first.
+constexpr double kAfterOthers = 0.3;
+
 const Reading* best(const std::vector<Reading>& readings, Role role, bool figures, bool words) {
   const Reading* found = nullptr;
   for (const Reading& reading : readings) {
     if (is_figures(reading.by) ? !figures : !words) continue;
     if (!is_value(role, reading.text)) continue;
-    const auto rank = [&](const Reading& r) { return r.confidence * trust(r.by, role); };
+    const auto rank = [&](const Reading& r) {
+      return r.confidence * trust(r.by, role) * (needs_doubtful_repair(role, r.text) ? kAfterOthers : 1);
+    };
     if (found == nullptr || rank(reading) > rank(*found)) found = &reading;
   }
   return found;

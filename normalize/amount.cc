@@ -90,6 +90,8 @@ Amount parse_amount(std::string_view raw, AmountKind kind) {
     amount.state = CellState::kUnreadable;
     const std::string mended = apply_repairs(clean, expected(kind), &amount.repairs, &amount.doubtful);
     if (raw.size() <= kLongest && read_amount(mended, &amount)) amount.state = CellState::kValue;
+    if (amount.state != CellState::kValue && mended != clean && is_dash(mended, true))
+      amount.state = CellState::kDash;
   }
   if (amount.state != CellState::kValue) {
     const CellState state = amount.state;

@@ -57,7 +57,6 @@ constexpr Repair kRepairs[] = {
      "9, 97", "9.97", "12,345"},
     {"wide-comma", Expect::kAmount, R"(，(\d{3}))", R"(,\1)", "1，234.5", "1,234.5", "1，23"},
 
-    // A blank behind a thousands comma, where cents or a second group show that it is one number.
     // Points for commas, and commas that are missing, where the groups tell what was printed.
     {"comma-for-point", Expect::kMoney, R"(^(-?\d{1,3})\.(\d{3})[.,](\d{3})\.(\d{2})$)", R"(\1,\2,\3.\4)",
      "24.915,600.00", "24,915,600.00", "24,915,600.00", true},
@@ -69,9 +68,21 @@ constexpr Repair kRepairs[] = {
      "22,555,600.00", "22,5556.00", true},
     {"comma-missing", Expect::kMoney, R"(^(-?\d{1,3})(\d{3}),(\d{3}\.\d{2})$)", R"(\1,\2,\3)", "22555,600.00",
      "22,555,600.00", "555,600.00", true},
+    // A blank behind a thousands comma, where cents or a second group show that it is one number.
     {"comma-blank", Expect::kMoney,
      R"(^(\D*\d{1,3}(?:,\d{3})*),\s+(\d{3}(?:\.\d{1,2}|(?:,\d{3})+(?:\.\d{1,2})?)\D*)$)", R"(\1,\2)",
      "414, 400.00", "414,400.00", "25, 481"},
+
+    // Ticks of a pen, rests of stamps and rulings, read as signs beside points and percents. Such cells hold one number alone.
+    {"stray-mark", Expect::kRated, R"(^[√✓Vv<>≤≥*●~、／/\\入人|`'’]{1,3}\s*(\d{1,3}(?:\.\d{1,2})?\s*(?:分|[%％])?)$)",
+     R"(\1)", "≤√9.5", "9.5", "≤9.555", true},
+    {"stray-mark", Expect::kRated, R"(^(\d{1,3}(?:\.\d{1,2})?(?:\s*(?:分|[%％]))?)\s*[√✓VvY<>*●~、／/\\—-]{1,3}$)", R"(\1)",
+     "8分√/", "8分", "8/10", true},
+    {"stray-mark", Expect::kRated, R"(^[^\d\s]{1,3}\s+(\d{1,3}(?:\.\d{1,2})?(?:分|[%％])?)$)", R"(\1)", "AS 10", "10",
+     "第 10 项", true},
+    {"stray-mark", Expect::kRated, R"(^(\d{1,3}(?:\.\d{1,2})?(?:分|[%％])?)\s+[^\d\s分%％‰]{1,3}$)", R"(\1)", "9.00 √√",
+     "9.00", "10 8", true},
+    {"stray-mark", Expect::kRated, R"(^[—–一-]\s*[√✓Vv]{1,2}$)", "—", "-√", "—", "√", true},
 
     {"percent-word", Expect::kNumber, R"((\d)\s*百分比$)", R"(\1%)", "100百分比", "100%", "提高5个百分点"},
     {"percent-word", Expect::kNumber, R"(百分之\s*(\d+(?:\.\d+)?))", R"(\1%)", "百分之95", "95%", "百分之百"},
