@@ -10,6 +10,8 @@ namespace {
 constexpr double kMoreWhite = 0.25, kMoreBeside = 0.35;
 // Text may touch a ruling, but a row of strokes has some paper in it: the more paper, the less text needs to stand beside it.
 constexpr double kSomeWhite = 0.04, kClearWhite = 0.1, kLessBeside = 0.18;
+// Of a dotted line, more of which is paper than this, a part with less paper and with ink beside it is text.
+constexpr double kDotted = 0.3, kLessWhite = 0.05, kInkBesideDots = 0.12;
 // Strokes in a cell end before its rulings. Points from the ruling's edge between which that is looked at, share of paper there.
 constexpr double kEndFrom = 0.4, kEndTo = 1.7, kWhiteEnd = 0.5;
 
@@ -111,7 +113,8 @@ std::vector<ScanLine> true_parts(const ScanLine& line, const LineSeeker& seeker,
     const double more_white = part.all.white - usual.white;
     const double more_beside = part.all.beside - usual.beside;
     const bool is_text = (more_beside > kMoreBeside && more_white > kSomeWhite) ||
-                         (more_beside > kLessBeside && more_white > kClearWhite);
+                         (more_beside > kLessBeside && more_white > kClearWhite) ||
+                         (usual.white > kDotted && more_white < -kLessWhite && more_beside > kInkBesideDots);
     const bool is_torn = part.is_inside && (part.white_ends || part.is_free) && usual.white < kMoreWhite;
     return more_white <= kMoreWhite && !is_text && !is_torn;
   };

@@ -97,6 +97,23 @@ bool is_known(std::string_view text) {
   return false;
 }
 
+bool is_known_in(std::string_view text, std::span<const Place> places) {
+  return std::ranges::any_of(places, [&](Place place) { return find_label(place, text).has_value(); });
+}
+
+// Without specks and strokes that were read as marks before and behind it: 项目名称. and 数量指标1，
+std::string without_marks(std::string_view text) {
+  constexpr std::u32string_view kMarks = U" .,，。、·'‘’“”\"`~_|^*—-<>/\\√●;；";
+  std::u32string letters = to_utf32(text);
+  const auto is_mark = [&](char32_t c) { return kMarks.find(c) != kMarks.npos; };
+  bool any = false;
+  while (!letters.empty() && is_mark(letters.back())) letters.pop_back(), any = true;
+  if (any && !letters.empty() && letters.back() == U'1') letters.pop_back();  // beside another mark, a stroke
+  const auto first = std::ranges::find_if_not(letters, is_mark);
+  letters.erase(letters.begin(), first);
+  return to_utf8(letters);
+}
+
 std::optional<std::string> nearest_label(std::string_view label, std::span<const Place> places, bool sure) {
   if (label.empty() || label.size() > kLongestLabel) return std::nullopt;
   Nearest nearest(label);
@@ -125,6 +142,7 @@ std::size_t label_end(std::string_view text) {
 std::optional<std::string> corrected_label(std::string_view text, std::span<const Place> places, bool sure) {
   const std::string clean = clean_text(text);
   if (clean.empty() || clean.size() > kLongestLabel * 2 || is_known(clean)) return std::nullopt;
+  if (std::string bare = without_marks(clean); bare != clean && is_known_in(bare, places)) return bare;
   if (std::optional<std::string> whole = nearest_label(clean, places, sure)) return whole;
   const std::size_t end = label_end(clean);
   if (end == clean.size()) return std::nullopt;

@@ -20,6 +20,7 @@ inline constexpr std::string_view kLabelRepair = "ocr-label";
 //   corrected_label("效盖指标（30分）", {Place::kLevelWord})      // 效益指标（30分）
 //   corrected_label("社佥效益指标", {Place::kLevelWord})          // 社会效益指标: 经济效益指标 is farther
 //   corrected_label("年度指标信", {Place::kIndicatorHeader})     // 年度指标值: 年度指标 has another length
+//   corrected_label("数量指标1，", {Place::kLevelWord})          // 数量指标: marks before and behind it are specks
 //   corrected_label("X级指标", {Place::kIndicatorHeader})       // nothing: 一级指标, 二级指标, 三级指标
 //
 // Errors that are allowed: none in words of one character, one look-alike in those of two, one edit up to five characters, two up to nine, three
