@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <functional>
 
 #include "extract/scan_clean.h"
 
@@ -23,8 +22,6 @@ constexpr double kLowPart = 0.6, kLowGap = 0.36, kOneLine = 1.2;
 constexpr double kInside = 0.2;
 // What is higher may be several lines that touch.
 constexpr double kSeveral = 1.5;
-// A line of which so much lies in another one is that line.
-constexpr double kSame = 0.6;
 // No page for people has more.
 constexpr std::size_t kMost = 20000;
 
@@ -38,8 +35,9 @@ class Finder {
     join_low();
     join_level();
     std::vector<PixelRect> lines;
-    for (const PixelRect& run : runs_) add(run, lines);
-    drop_doubles(lines);
+    for (const PixelRect& run : runs_) {
+      if (!goes_around_text(run)) add(run, lines);
+    }
     std::ranges::sort(lines, {}, [](const PixelRect& line) { return std::pair(line.y0 + line.y1, line.x0); });
     return lines;
   }
@@ -180,20 +178,12 @@ class Finder {
     for (const PixelRect& line : ink_lines(clean_, cell, size_)) lines.push_back(line);
   }
 
-  // The dark edge of a page goes around a corner: what its rectangle goes around is found with it, and once more by itself.
-  static void drop_doubles(std::vector<PixelRect>& lines) {
-    const auto area = [](const PixelRect& line) { return static_cast<double>(line.width()) * line.height(); };
-    std::ranges::stable_sort(lines, std::ranges::greater(), area);
-    std::vector<PixelRect> kept;
-    for (const PixelRect& line : lines) {
-      const bool known = std::ranges::any_of(kept, [&](const PixelRect& other) {
-        const int width = std::min(line.x1, other.x1) - std::max(line.x0, other.x0),
-                  height = std::min(line.y1, other.y1) - std::max(line.y0, other.y0);
-        return width > 0 && height > 0 && static_cast<double>(width) * height > kSame * area(line);
-      });
-      if (!known) kept.push_back(line);
-    }
-    lines = std::move(kept);
+  // The dark edge of a page, a frame, a stamp's rim: lines of text stand inside of its rectangle, and are found by themselves.
+  bool goes_around_text(const PixelRect& run) const {
+    return run.height() > kSeveral * size_ && std::ranges::any_of(runs_, [&](const PixelRect& other) {
+             return other.width() >= size_ && other.height() <= kSeveral * size_ && other.x0 > run.x0 &&
+                    other.x1 < run.x1 && other.y0 > run.y0 && other.y1 < run.y1;
+           });
   }
 
   PIX *clean_, *ink_;

@@ -52,14 +52,13 @@ TEST(LooseLines, MarksKeepALineTogether) {
 }
 
 // The dark edge of a page goes around a corner, and its rectangle around the title.
-TEST(LooseLines, WhatAnEdgeGoesAroundIsFoundOnce) {
+TEST(LooseLines, WhatAnEdgeGoesAroundIsFoundOnceAndByColumns) {
   const PixPtr pix = paper(600, 200);
   fill(pix, 10, 10, 560, 4);
   fill(pix, 10, 10, 4, 170);
   const int end = text(pix, 100, 60, 5);
-  int titles = 0;
-  for (const PixelRect& line : lines_of(pix)) titles += line.x0 <= 100 && line.x1 >= end && line.y0 >= 50;
-  EXPECT_EQ(titles, 1);
+  text(pix, end + 60, 60, 3);
+  EXPECT_EQ(lines_of(pix), (std::vector<PixelRect>{{100, 60, end, 84}, {end + 60, 60, end + 144, 84}}));
 }
 
 TEST(LooseLines, PartsOfOneCharacter) {
