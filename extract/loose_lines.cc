@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 
 #include "extract/scan_clean.h"
 
@@ -22,6 +23,8 @@ constexpr double kLowPart = 0.6, kLowGap = 0.36, kOneLine = 1.2;
 constexpr double kInside = 0.2;
 // What is higher may be several lines that touch.
 constexpr double kSeveral = 1.5;
+// Print inside of frames is no higher. Square seals, with names in them: so high, and so far from a square, askew as they are.
+constexpr double kHighText = 2.6, kLeastSeal = 3, kMostSeal = 9, kSquare = 0.25, kRim = 0.9;
 // No page for people has more.
 constexpr std::size_t kMost = 20000;
 
@@ -32,12 +35,11 @@ class Finder {
   std::vector<PixelRect> run() {
     find_runs();
     if (runs_.size() > kMost) return {};
+    drop_frames();
     join_low();
     join_level();
     std::vector<PixelRect> lines;
-    for (const PixelRect& run : runs_) {
-      if (!goes_around_text(run)) add(run, lines);
-    }
+    for (const PixelRect& run : runs_) add(run, lines);
     std::ranges::sort(lines, {}, [](const PixelRect& line) { return std::pair(line.y0 + line.y1, line.x0); });
     return lines;
   }
@@ -178,12 +180,42 @@ class Finder {
     for (const PixelRect& line : ink_lines(clean_, cell, size_)) lines.push_back(line);
   }
 
-  // The dark edge of a page, a frame, a stamp's rim: lines of text stand inside of its rectangle, and are found by themselves.
-  bool goes_around_text(const PixelRect& run) const {
-    return run.height() > kSeveral * size_ && std::ranges::any_of(runs_, [&](const PixelRect& other) {
-             return other.width() >= size_ && other.height() <= kSeveral * size_ && other.x0 > run.x0 &&
-                    other.x1 < run.x1 && other.y0 > run.y0 && other.y1 < run.y1;
-           });
+  // The dark edge of a page, a frame, the rim of a seal: text stands inside of its rectangle, and is found by itself. What a seal goes
+  // around is its own.
+  void drop_frames() {
+    const auto is_inside = [](const PixelRect& run, const PixelRect& frame) {
+      return run.x0 > frame.x0 && run.x1 < frame.x1 && run.y0 > frame.y0 && run.y1 < frame.y1;
+    };
+    std::vector<PixelRect> frames;
+    std::ranges::copy_if(runs_, std::back_inserter(frames), [&](const PixelRect& run) {
+      if (run.height() <= kSeveral * size_) return false;
+      return (is_seal(run) && has_rim(run)) || std::ranges::any_of(runs_, [&](const PixelRect& other) {
+               return other.width() >= size_ && other.height() <= kHighText * size_ && is_inside(other, run);
+             });
+    });
+    std::erase_if(runs_, [&](const PixelRect& run) {
+      return std::ranges::any_of(frames, [&](const PixelRect& frame) {
+        return run == frame || (is_seal(frame) && is_inside(run, frame));
+      });
+    });
+  }
+
+  bool is_seal(const PixelRect& frame) const {
+    return frame.height() >= kLeastSeal * size_ && frame.height() <= kMostSeal * size_ &&
+           std::abs(frame.width() - frame.height()) <= kSquare * frame.height();
+  }
+
+  // One piece of ink that is as wide and high as all of it: print that touches print is not.
+  bool has_rim(const PixelRect& run) const {
+    const BoxPtr box(boxCreate(run.x0, run.y0, run.width(), run.height()));
+    const PixPtr part(box ? pixClipRectangle(ink_, box.get(), nullptr) : nullptr);
+    const BoxaPtr pieces(part ? pixConnCompBB(part.get(), 8) : nullptr);
+    for (int i = 0; pieces && i < boxaGetCount(pieces.get()); ++i) {
+      l_int32 w = 0, h = 0;
+      boxaGetBoxGeometry(pieces.get(), i, nullptr, nullptr, &w, &h);
+      if (w >= kRim * run.width() && h >= kRim * run.height()) return true;
+    }
+    return false;
   }
 
   PIX *clean_, *ink_;

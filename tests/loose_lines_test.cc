@@ -61,6 +61,27 @@ TEST(LooseLines, WhatAnEdgeGoesAroundIsFoundOnceAndByColumns) {
   EXPECT_EQ(lines_of(pix), (std::vector<PixelRect>{{100, 60, end, 84}, {end + 60, 60, end + 144, 84}}));
 }
 
+// A point and a dash inside of the edge are no parts of it.
+TEST(LooseLines, SmallMarksInsideOfAnEdgeStay) {
+  const PixPtr pix = paper(600, 200);
+  fill(pix, 10, 10, 560, 4);
+  fill(pix, 10, 10, 4, 170);
+  const int end = text(pix, 100, 60, 5);
+  fill(pix, 400, 70, 20, 5);
+  EXPECT_EQ(lines_of(pix), (std::vector<PixelRect>{{100, 60, end, 84}, {400, 70, 420, 75}}));
+}
+
+TEST(LooseLines, SquareSealsAreNoText) {
+  const PixPtr pix = paper(600, 300);
+  const int end = text(pix, 20, 20, 4);
+  for (const int at : {300, 444}) fill(pix, at, 100, 6, 150), fill(pix, 300, at - 200, 150, 6);
+  for (const int x : {330, 380}) fill(pix, x, 130, 40, 40), fill(pix, x, 182, 40, 40);
+  // One whose name is near to its rim.
+  for (const int at : {100, 224}) fill(pix, at, 100, 6, 130), fill(pix, 100, at, 130, 6);
+  for (const int x : {120, 172}) fill(pix, x, 120, 40, 40), fill(pix, x, 172, 40, 40);
+  EXPECT_EQ(lines_of(pix), (std::vector<PixelRect>{{20, 20, end, 44}}));
+}
+
 TEST(LooseLines, PartsOfOneCharacter) {
   const PixPtr pix = paper(600, 200);
   fill(pix, 50, 50, 18, 3);
