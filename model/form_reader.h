@@ -79,6 +79,7 @@ struct IndicatorReader {
  private:
   enum class Outcome { kRead, kStop };
   Outcome read_row(std::span<const Row> rows, std::size_t at, std::size_t* used);
+  bool is_unread_total(const Row& row) const;
   std::size_t read_total_labels(std::span<const Row> rows);
   void read_grade(const Row& row);
   void take_total_numbers(const Row& row, const std::vector<std::size_t>& numbers, Label label);

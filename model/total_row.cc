@@ -18,6 +18,8 @@ std::vector<std::size_t> numbers_in(const Row& row) {
   return numbers;
 }
 
+constexpr std::string_view kAnyTotal = "合计";
+
 // The words of the four-step scale; a form's own scale may have others, which stand beside a label.
 bool is_grade_word(std::string_view text) {
   constexpr std::string_view kWords[] = {"优", "优秀", "良", "良好", "中", "合格", "差", "不合格"};
@@ -51,7 +53,8 @@ std::size_t IndicatorReader::read_total(std::span<const Row> rows) {
     text = text.substr(0, at);
     break;
   }
-  const std::optional<LabelHit> hit = find_label(Place::kTotalRow, text);
+  std::optional<LabelHit> hit = find_label(Place::kTotalRow, text);
+  if (!hit && is_unread_total(row)) hit = find_label(Place::kTotalRow, kAnyTotal);
   if (!hit || hit->label == Label::kSubtotal) return 0;
   read_grade(row);
   if (hit->label != Label::kSumScore) {
@@ -73,6 +76,22 @@ std::size_t IndicatorReader::read_total(std::span<const Row> rows) {
   closed_ = true;
   level1_ = level2_ = {};
   return used;
+}
+
+// In a scan, where the label is misread or lost: 100 below the weights, and one cell across all columns in front of them.
+bool IndicatorReader::is_unread_total(const Row& row) const {
+  constexpr std::size_t kFewestIndicators = 3;
+  constexpr int kFewestColumns = 3;
+  const int weight = header_.index_of(Label::kWeight);
+  if (!row.spans_known || weight < kFewestColumns || weight >= static_cast<int>(row.cells.size()) ||
+      context_.form.indicators.size() < kFewestIndicators)
+    return false;
+  const RowCell& stated = row.cells[static_cast<std::size_t>(weight)];
+  if (stated.cell == nullptr || stated.cell->from.readings.empty() ||
+      parse_amount(stated.text, AmountKind::kPoints).value != Decimal(100))
+    return false;
+  const Cell* const label = row.cells.front().cell;
+  return label != nullptr && label->col == 0 && label->col_span == weight && label->row_span == 1;
 }
 
 // The grade in the row of totals: 等级 | 优, 自评等级：优, a bare 优, or 99.5（优）.
