@@ -46,7 +46,8 @@ bool FreeStrokes::stands_free(const ScanLine& line, double from, double from_thi
   // Behind the ink of the ruling, from both ends inwards.
   const auto white_from = [&](auto begin, auto end, double thickness) {
     const auto near = static_cast<std::ptrdiff_t>((thickness / 2 + 0.5) * factor_ + kNearRuling * dpi_ / 72);
-    const auto white = std::find_if(begin, begin + std::min(near, end - begin), [&](int value) { return value >= limit; });
+    const auto white =
+        std::find_if(begin, begin + std::min(near, end - begin), [&](int value) { return value >= limit; });
     return white == begin + std::min(near, end - begin) ? end : white;
   };
   const auto head = white_from(darkest.begin(), darkest.end(), from_thickness);

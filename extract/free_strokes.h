@@ -14,7 +14,8 @@ class FreeStrokes {
   FreeStrokes(PIX* page, int factor, double dpi, bool upright);
 
   // Whether what stands between two lines across, at from and to and so thick, is one piece of ink that touches neither.
-  bool stands_free(const ScanLine& line, double from, double from_thickness, double to, double to_thickness) const;
+  bool stands_free(const ScanLine& line, double from, double from_thickness, double to,
+                   double to_thickness) const;
 
  private:
   PIX* page_;

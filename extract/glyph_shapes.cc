@@ -64,7 +64,8 @@ class Bitmap {
     };
     if (rings.front().x > kLeft || rings.front().y > kAbove || rings.back().x < kRight) return false;
     if (!std::all_of(rings.begin() + 1, rings.end(), below)) return false;
-    if (share(0, 1 - kWhiteHeight, kWhiteSide, 1) > kWhite || share(1 - kWhiteSide, 0, 1, kWhiteHeight) > kWhite)
+    if (share(0, 1 - kWhiteHeight, kWhiteSide, 1) > kWhite ||
+        share(1 - kWhiteSide, 0, 1, kWhiteHeight) > kWhite)
       return false;
     return permille || has_few_strokes();
   }
@@ -92,7 +93,8 @@ class Bitmap {
   std::size_t at(int x, int y) const { return static_cast<std::size_t>(y * width_ + x); }
 
   double share(double x0, double y0, double x1, double y1) const {
-    const int left = static_cast<int>(std::lround(x0 * width_)), top = static_cast<int>(std::lround(y0 * height_));
+    const int left = static_cast<int>(std::lround(x0 * width_)),
+              top = static_cast<int>(std::lround(y0 * height_));
     const int right = std::max(left + 1, static_cast<int>(std::lround(x1 * width_)));
     const int bottom = std::max(top + 1, static_cast<int>(std::lround(y1 * height_)));
     int count = 0;

@@ -115,8 +115,10 @@ void believe_shapes(const std::vector<KnownShape>& shapes, double text_height, M
   bool changed = false;
   for (const KnownShape& known : shapes) {
     const auto middle = [](const RecognizedSymbol& symbol) { return (symbol.x0 + symbol.x1) / 2; };
-    auto first = std::ranges::find_if(symbols, [&](const auto& symbol) { return middle(symbol) >= known.run.x0; });
-    auto end = std::find_if(first, symbols.end(), [&](const auto& symbol) { return middle(symbol) >= known.run.x1; });
+    auto first =
+        std::ranges::find_if(symbols, [&](const auto& symbol) { return middle(symbol) >= known.run.x0; });
+    auto end =
+        std::find_if(first, symbols.end(), [&](const auto& symbol) { return middle(symbol) >= known.run.x1; });
     const double near = kPlace * text_height;
     const auto is_near = [&](const RecognizedSymbol& symbol) {
       return middle(symbol) > known.run.x0 - near && middle(symbol) < known.run.x1 + near;
@@ -124,7 +126,8 @@ void believe_shapes(const std::vector<KnownShape>& shapes, double text_height, M
     char32_t code = 0;
     if (known.shape == GlyphShape::kPercent || known.shape == GlyphShape::kPermille) {
       if (is_sentence) continue;
-      while (first != symbols.begin() && is_percent(std::prev(first)->code) && is_near(*std::prev(first))) --first;
+      while (first != symbols.begin() && is_percent(std::prev(first)->code) && is_near(*std::prev(first)))
+        --first;
       while (end != symbols.end() && is_percent(end->code) && is_near(*end)) ++end;
       // What both engines take for the same Chinese character is one; what one takes for one may be a part of the sign.
       const auto is_doubtful = [](const RecognizedSymbol& symbol) {
@@ -157,8 +160,7 @@ void believe_shapes(const std::vector<KnownShape>& shapes, double text_height, M
   }
   if (!changed) return;
   std::erase_if(read.readings, [](const Reading& reading) { return reading.by == Engine::kBoth; });
-  read.readings.insert(read.readings.begin(),
-                       {read.merged.text(), confidence_of(read.merged), Engine::kBoth});
+  read.readings.insert(read.readings.begin(), {read.merged.text(), confidence_of(read.merged), Engine::kBoth});
 }
 
 }  // namespace
@@ -197,7 +199,8 @@ MergedLine LineReader::read(PIX* from, const PixelRect& cell, const PixelRect& l
   const auto is_ticked = [](const KnownShape& known) { return known.shape == GlyphShape::kTickedBox; };
   MergedLine read = read_by_engines(from, cell, line, std::ranges::any_of(shapes, is_ticked));
   // 国 has something in a box as well: an empty box beside it, or the engine for figures, tells a tick.
-  const bool options = std::ranges::any_of(shapes, [](const auto& known) { return known.shape == GlyphShape::kBox; });
+  const bool options =
+      std::ranges::any_of(shapes, [](const auto& known) { return known.shape == GlyphShape::kBox; });
   const auto says_tick = [](const Reading& reading) { return reading.text.find("☑") != std::string::npos; };
   if (!options && std::ranges::none_of(read.readings, says_tick)) std::erase_if(shapes, is_ticked);
   believe_shapes(shapes, text_height_, read);

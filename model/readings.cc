@@ -89,7 +89,9 @@ bool has_known_unit(const std::string& quantity) {
 // 62万亩, not 62万军.
 const Reading* with_unit(const Cell& cell, const Reading* chosen) {
   if (!is_figures(chosen->by)) return chosen;
-  const auto rank = [](const Reading& reading) { return 2 * has_known_unit(reading.text) + (reading.by == Engine::kBoth); };
+  const auto rank = [](const Reading& reading) {
+    return 2 * has_known_unit(reading.text) + (reading.by == Engine::kBoth);
+  };
   for (const Reading& reading : cell.from.readings) {
     if (!is_figures(reading.by) || rank(reading) <= rank(*chosen)) continue;
     if (is_value(Role::kQuantity, reading.text) && agree(Role::kQuantity, chosen->text, reading.text) &&
@@ -172,7 +174,9 @@ bool may_be_unit(std::string_view text) {
 
 // A unit that everybody knows before a word that may be one.
 void choose_unit(Cell& cell) {
-  const auto rank = [](std::string_view text) { return is_known_unit(clean_text(text)) ? 2 : may_be_unit(text) ? 1 : 0; };
+  const auto rank = [](std::string_view text) {
+    return is_known_unit(clean_text(text)) ? 2 : may_be_unit(text) ? 1 : 0;
+  };
   const Reading* found = nullptr;
   int best = rank(cell.raw);
   for (const Reading& reading : cell.from.readings) {
@@ -183,9 +187,38 @@ void choose_unit(Cell& cell) {
   if (found != nullptr) take_over(cell, *found);
 }
 
-void choose(Cell& cell, Role role) {
-  if (cell.from.readings.empty() || is_blank(clean_text(cell.raw)) || role == Role::kSide) return;
-  if (role == Role::kUnit) return choose_unit(cell);
+// Thin % that no engine knows: the one for words takes it for a character that is no unit (多, 网, 中), the other one for a digit, ≤ or
+// ●. 99多 and ≥996 are ≥99%.
+void believe_percent(Cell& cell) {
+  static constexpr std::u32string_view kForFigures = U"0123456789≤●%‰", kOperators = U"≥≤><= ";
+  constexpr std::size_t kMostSigns = 2;
+  const auto number_of = [](std::u32string text) {
+    text.erase(0, std::min(text.find_first_not_of(kOperators), text.size()));
+    return text;
+  };
+  for (const Reading& words : cell.from.readings) {
+    std::u32string text = to_utf32(clean_text(words.text));
+    if (words.by == Engine::kFigures || text.empty() || text.back() < 0x4E00 || text.back() > 0x9FFF) continue;
+    if (is_known_unit(to_utf8(text.substr(text.size() - 1)))) continue;
+    text.pop_back();
+    if (!text.empty() && (text.back() < U'0' || text.back() > U'9')) continue;
+    const std::u32string number = number_of(text);
+    for (const Reading& reading : cell.from.readings) {
+      if (reading.by != Engine::kFigures) continue;
+      std::u32string figures = to_utf32(clean_text(reading.text));
+      for (std::size_t signs = 0; signs < kMostSigns && !figures.empty(); ++signs) {
+        if (kForFigures.find(figures.back()) == kForFigures.npos) break;
+        figures.pop_back();
+        if (number_of(figures) != number) continue;
+        cell.from.confidence = std::min(cell.from.confidence, kMended);
+        cell.raw = (number.empty() ? std::string() : to_utf8(figures)) + '%';
+        return;
+      }
+    }
+  }
+}
+
+void choose_value(Cell& cell, Role role) {
   if (!expects_number(role) && role != Role::kQuantity && role != Role::kOperator) return believe_words(cell);
   // The engine for words loses signs and dashes, so that a quantity is its own only where the other one sees none.
   const bool figures_first = role == Role::kQuantity || role == Role::kOperator;
@@ -198,6 +231,18 @@ void choose(Cell& cell, Role role) {
   if (!expects_number(role)) return believe_words(cell);
   if (count_words(cell.raw) <= kMostWordsMisread)
     cell.from.confidence = std::min(cell.from.confidence, kNoValue);
+}
+
+void choose(Cell& cell, Role role) {
+  if (cell.from.readings.empty() || is_blank(clean_text(cell.raw)) || role == Role::kSide) return;
+  if (role == Role::kUnit) {
+    choose_unit(cell);
+  } else {
+    choose_value(cell, role);
+  }
+  const bool is_understood =
+      role == Role::kUnit ? is_known_unit(clean_text(cell.raw)) : has_known_unit(cell.raw);
+  if ((role == Role::kUnit || role == Role::kQuantity) && !is_understood) believe_percent(cell);
 }
 
 // Running text of a scan carries no readings; only a title of a form is worth correcting in it.

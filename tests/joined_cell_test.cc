@@ -32,14 +32,20 @@ int repeated(const Rows& table, const Rows& part) {
 }
 
 TEST(RepeatedHead, MayHaveAMisreadHeading) {
-  const Rows table = {{"三级指标", "年度指标值", "实际完成值", "分值"}, {"修堤长度", "≥8公里", "8.2公里", "10"}};
-  EXPECT_EQ(repeated(table, {{"三级指标", "年度指标值", "实际完戌值", "分值"}, {"植树面积", "3亩", "3亩", "5"}}), 1);
-  EXPECT_EQ(repeated(table, {{"三级指标", "囗囗囗", "实际完成值", "分值"}, {"植树面积", "3亩", "3亩", "5"}}), 0);
+  const Rows table = {{"三级指标", "年度指标值", "实际完成值", "分值"},
+                      {"修堤长度", "≥8公里", "8.2公里", "10"}};
+  EXPECT_EQ(
+      repeated(table, {{"三级指标", "年度指标值", "实际完戌值", "分值"}, {"植树面积", "3亩", "3亩", "5"}}), 1);
+  EXPECT_EQ(repeated(table, {{"三级指标", "囗囗囗", "实际完成值", "分值"}, {"植树面积", "3亩", "3亩", "5"}}),
+            0);
 }
 
 TEST(RepeatedHead, IsNoRowOfLabelsWithAnotherValue) {
-  const Rows table = {{"项目名称", "河道清淤", "项目级次", "市本级"}, {"主管部门", "水务局", "实施单位", "河道处"}};
-  EXPECT_EQ(repeated(table, {{"项目名称", "水价改革", "项目级次", "市本级"}, {"主管部门", "水务局", "实施单位", "水利站"}}), 0);
+  const Rows table = {{"项目名称", "河道清淤", "项目级次", "市本级"},
+                      {"主管部门", "水务局", "实施单位", "河道处"}};
+  EXPECT_EQ(repeated(table, {{"项目名称", "水价改革", "项目级次", "市本级"},
+                             {"主管部门", "水务局", "实施单位", "水利站"}}),
+            0);
 }
 
 }  // namespace

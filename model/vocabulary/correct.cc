@@ -80,7 +80,7 @@ class Nearest {
   // The nearest word, if it is alone and no farther than `limit`.
   const std::string* word(int limit) const {
     return best_ != nullptr && second_ > rank_ && distance_ > 0 && distance_ <= limit ? &best_->printed
-                                                                                          : nullptr;
+                                                                                      : nullptr;
   }
 
  private:
