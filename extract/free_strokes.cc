@@ -1,7 +1,6 @@
 #include "extract/free_strokes.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <vector>
 

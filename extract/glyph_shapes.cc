@@ -50,24 +50,27 @@ class Bitmap {
     }
   }
 
-  bool is_percent_or_permille(bool& permille) const {
+  // % or ‰, or kOther.
+  GlyphShape percent_shape() const {
     std::vector<Hole> rings = holes();
-    if (rings.size() < 2) return false;
+    if (rings.size() < 2) return GlyphShape::kOther;
     std::ranges::stable_sort(rings, std::ranges::greater{}, &Hole::area);
     const double least = std::max(2.0, kLeastRing * width_ * height_);
-    if (rings[1].area < least || rings[0].area > kRingRatio * rings[1].area + 3) return false;
-    permille = rings.size() > 2 && rings[2].area > kThirdRing * rings[1].area;
+    if (rings[1].area < least || rings[0].area > kRingRatio * rings[1].area + 3) return GlyphShape::kOther;
+    const bool permille = rings.size() > 2 && rings[2].area > kThirdRing * rings[1].area;
     rings.resize(permille ? 3 : 2);
     std::ranges::sort(rings, {}, &Hole::x);
     const auto below = [&](const Hole& ring) {
       return ring.y > kBelow && std::abs(ring.y - rings.back().y) < kSameHeight;
     };
-    if (rings.front().x > kLeft || rings.front().y > kAbove || rings.back().x < kRight) return false;
-    if (!std::all_of(rings.begin() + 1, rings.end(), below)) return false;
+    if (rings.front().x > kLeft || rings.front().y > kAbove || rings.back().x < kRight)
+      return GlyphShape::kOther;
+    if (!std::all_of(rings.begin() + 1, rings.end(), below)) return GlyphShape::kOther;
     if (share(0, 1 - kWhiteHeight, kWhiteSide, 1) > kWhite ||
         share(1 - kWhiteSide, 0, 1, kWhiteHeight) > kWhite)
-      return false;
-    return permille || has_few_strokes();
+      return GlyphShape::kOther;
+    if (permille) return GlyphShape::kPermille;
+    return has_few_strokes() ? GlyphShape::kPercent : GlyphShape::kOther;
   }
 
   // The share of ink inside; nullopt for what is no box.
@@ -75,10 +78,9 @@ class Bitmap {
     if (std::abs(width_ - height_) > kSquare * height_) return std::nullopt;
     const double margin = kEdge * height_ + 0.5;
     const auto is_edge = [&](bool rows, bool last) {
-      const int count = rows ? height_ : width_;
+      const int count = rows ? height_ : width_, length = rows ? width_ : height_;
       for (int i = 0; i <= margin; ++i) {
-        const int line = last ? count - 1 - i : i;
-        if ((rows ? row_share(line) : column_share(line)) >= kSide) return true;
+        if (line_of(rows, last ? count - 1 - i : i).ink >= kSide * length) return true;
       }
       return false;
     };
@@ -104,28 +106,28 @@ class Bitmap {
     return static_cast<double>(count) / ((right - left) * (bottom - top));
   }
 
-  double row_share(int y) const {
-    int count = 0;
-    for (int x = 0; x < width_; ++x) count += ink_[at(x, y)];
-    return static_cast<double>(count) / width_;
-  }
-
-  double column_share(int x) const {
-    int count = 0;
-    for (int y = 0; y < height_; ++y) count += ink_[at(x, y)];
-    return static_cast<double>(count) / height_;
+  struct Line {
+    int ink = 0, strokes = 0;
+  };
+  // A row or a column of pixels.
+  Line line_of(bool rows, int at_line) const {
+    Line line;
+    bool was_ink = false;
+    for (int i = 0; i < (rows ? width_ : height_); ++i) {
+      const bool is_ink = ink_[rows ? at(i, at_line) : at(at_line, i)];
+      line.ink += is_ink;
+      line.strokes += is_ink && !was_ink;
+      was_ink = is_ink;
+    }
+    return line;
   }
 
   bool has_few_strokes() const {
     for (int y = 0; y < height_; ++y) {
-      int strokes = 0;
-      for (int x = 0; x < width_; ++x) strokes += ink_[at(x, y)] && (x == 0 || !ink_[at(x - 1, y)]);
-      if (strokes > kRowStrokes) return false;
+      if (line_of(true, y).strokes > kRowStrokes) return false;
     }
     for (int x = 0; x < width_; ++x) {
-      int strokes = 0;
-      for (int y = 0; y < height_; ++y) strokes += ink_[at(x, y)] && (y == 0 || !ink_[at(x, y - 1)]);
-      if (strokes > kColumnStrokes) return false;
+      if (line_of(false, x).strokes > kColumnStrokes) return false;
     }
     return true;
   }
@@ -194,9 +196,8 @@ GlyphShape glyph_shape(PIX* clean, const PixelRect& within, double text_height) 
     }
   }
   for (const int level : kLevels) {
-    bool permille = false;
-    if (Bitmap(clean, ink, level).is_percent_or_permille(permille))
-      return permille ? GlyphShape::kPermille : GlyphShape::kPercent;
+    const GlyphShape shape = Bitmap(clean, ink, level).percent_shape();
+    if (shape != GlyphShape::kOther) return shape;
   }
   return GlyphShape::kOther;
 }

@@ -66,11 +66,9 @@ bool is_sure(const RecognizedLine& figures) {
   return !figures.symbols.empty() && std::ranges::all_of(figures.symbols, known);
 }
 
-// Columns of a line with ink, up to white ones.
-struct InkRun {
-  int x0 = 0, x1 = 0;
-  int width() const { return x1 - x0; }
-};
+double middle(const RecognizedSymbol& symbol) {
+  return (symbol.x0 + symbol.x1) / 2;
+}
 
 std::vector<InkRun> ink_runs(PIX* from, const PixelRect& line) {
   std::vector<InkRun> runs;
@@ -90,11 +88,12 @@ struct KnownShape {
 };
 
 // Percent signs, and the boxes of options, which begin the line or stand behind white. Without white between them, boxes follow a box.
-std::vector<KnownShape> known_shapes(PIX* from, const PixelRect& line, double text_height) {
+std::vector<KnownShape> known_shapes(PIX* from, const PixelRect& line, const std::vector<InkRun>& runs,
+                                     double text_height) {
   std::vector<KnownShape> shapes;
   bool options = false;
   int last = line.x0;
-  for (const InkRun& run : ink_runs(from, line)) {
+  for (const InkRun& run : runs) {
     const bool begins = run.x0 == line.x0, alone = begins && run.x1 == line.x1;
     const bool apart = begins || run.x0 - last > kBeforeBox * text_height;
     last = run.x1;
@@ -114,7 +113,6 @@ void believe_shapes(const std::vector<KnownShape>& shapes, double text_height, M
   const bool is_sentence = symbols.size() > kLongestFigures;
   bool changed = false;
   for (const KnownShape& known : shapes) {
-    const auto middle = [](const RecognizedSymbol& symbol) { return (symbol.x0 + symbol.x1) / 2; };
     auto first =
         std::ranges::find_if(symbols, [&](const auto& symbol) { return middle(symbol) >= known.run.x0; });
     auto end =
@@ -195,9 +193,10 @@ RecognizedLine LineReader::read_by(OcrEngine* engine, PIX* from, const PixelRect
 }
 
 MergedLine LineReader::read(PIX* from, const PixelRect& cell, const PixelRect& line) {
-  std::vector<KnownShape> shapes = known_shapes(from, line, text_height_);
+  const std::vector<InkRun> runs = ink_runs(from, line);
+  std::vector<KnownShape> shapes = known_shapes(from, line, runs, text_height_);
   const auto is_ticked = [](const KnownShape& known) { return known.shape == GlyphShape::kTickedBox; };
-  MergedLine read = read_by_engines(from, cell, line, std::ranges::any_of(shapes, is_ticked));
+  MergedLine read = read_by_engines(from, cell, line, runs, std::ranges::any_of(shapes, is_ticked));
   // 国 has something in a box as well: an empty box beside it, or the engine for figures, tells a tick.
   const bool options =
       std::ranges::any_of(shapes, [](const auto& known) { return known.shape == GlyphShape::kBox; });
@@ -207,16 +206,16 @@ MergedLine LineReader::read(PIX* from, const PixelRect& cell, const PixelRect& l
   return read;
 }
 
-MergedLine LineReader::read_by_engines(PIX* from, const PixelRect& cell, const PixelRect& line, bool both) {
+MergedLine LineReader::read_by_engines(PIX* from, const PixelRect& cell, const PixelRect& line,
+                                       const std::vector<InkRun>& runs, bool both) {
   RecognizedLine words;
-  const bool wide = looks_like_words(from, line);
+  const bool wide = looks_like_words(line, runs);
   if (wide) {
     words = read_words(from, cell, line);
     if (!both && are_plain_words(words, line)) return merge_readings(words, {}, text_height_);
   }
   const RecognizedLine figures = read_by(engines_.figures, from, cell, line);
-  if (is_sure(figures) && !has_wide_digit(from, line, figures))
-    return merge_readings({}, figures, text_height_);
+  if (is_sure(figures) && !has_wide_digit(runs, figures)) return merge_readings({}, figures, text_height_);
   std::vector<RecognizedLine> others;
   for (const char32_t doubtful : doubtful_figures(figures))
     others.push_back(read_by(engines_.figures, from, cell, line, doubtful));
@@ -230,10 +229,10 @@ RecognizedLine LineReader::read_words(PIX* from, const PixelRect& cell, const Pi
   return words;
 }
 
-bool LineReader::looks_like_words(PIX* from, const PixelRect& line) const {
+bool LineReader::looks_like_words(const PixelRect& line, const std::vector<InkRun>& runs) const {
   if (line.width() < kWordsFrom * text_height_) return false;
   int wide = 0, all = 0;
-  for (const InkRun& run : ink_runs(from, line)) {
+  for (const InkRun& run : runs) {
     all += run.width();
     if (run.width() > kWide * text_height_) wide += run.width();
   }
@@ -241,12 +240,11 @@ bool LineReader::looks_like_words(PIX* from, const PixelRect& line) const {
 }
 
 // Ink that hangs together, wider than a digit, which was read as a single one: thin % are.
-bool LineReader::has_wide_digit(PIX* from, const PixelRect& line, const RecognizedLine& figures) const {
-  return std::ranges::any_of(ink_runs(from, line), [&](const InkRun& run) {
+bool LineReader::has_wide_digit(const std::vector<InkRun>& runs, const RecognizedLine& figures) const {
+  return std::ranges::any_of(runs, [&](const InkRun& run) {
     if (run.width() <= kWide * text_height_) return false;
     const auto inside = [&](const RecognizedSymbol& symbol) {
-      const double middle = (symbol.x0 + symbol.x1) / 2;
-      return middle >= run.x0 && middle < run.x1;
+      return middle(symbol) >= run.x0 && middle(symbol) < run.x1;
     };
     const auto digit = std::ranges::find_if(figures.symbols, inside);
     return std::ranges::count_if(figures.symbols, inside) == 1 && is_digit(digit->code);

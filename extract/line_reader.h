@@ -1,11 +1,19 @@
 // One line of a scanned page, read by the engines that it needs.
 #pragma once
 
+#include <vector>
+
 #include "extract/ink_lines.h"
 #include "extract/merge_readings.h"
 #include "extract/ocr.h"
 
 namespace recount {
+
+// Columns of a line with ink, up to white ones.
+struct InkRun {
+  int x0 = 0, x1 = 0;
+  int width() const { return x1 - x0; }
+};
 
 // Lines of Chinese characters alone are read by the engine for words alone, figures that are sure by the other one; all else by both, and
 // doubtful figures once more without the character in doubt. Percent signs and the boxes of options are known by their shape
@@ -23,14 +31,15 @@ class LineReader {
 
  private:
   // `both`: words are not believed alone.
-  MergedLine read_by_engines(PIX* page, const PixelRect& cell, const PixelRect& line, bool both);
+  MergedLine read_by_engines(PIX* page, const PixelRect& cell, const PixelRect& line,
+                             const std::vector<InkRun>& runs, bool both);
   GrayImage picture(PIX* from, const PixelRect& cell, const PixelRect& line, const LineShape& shape) const;
   RecognizedLine read_by(OcrEngine* engine, PIX* from, const PixelRect& cell, const PixelRect& line,
                          char32_t without = 0) const;
   RecognizedLine read_words(PIX* from, const PixelRect& cell, const PixelRect& line);
   // Whether most of its ink is of characters as wide as Chinese ones: then figures need not be looked for first.
-  bool looks_like_words(PIX* from, const PixelRect& line) const;
-  bool has_wide_digit(PIX* from, const PixelRect& line, const RecognizedLine& figures) const;
+  bool looks_like_words(const PixelRect& line, const std::vector<InkRun>& runs) const;
+  bool has_wide_digit(const std::vector<InkRun>& runs, const RecognizedLine& figures) const;
   // Nothing but Chinese characters, as many as there is room for, all of them sure.
   bool are_plain_words(const RecognizedLine& words, const PixelRect& line) const;
 

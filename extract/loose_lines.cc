@@ -161,8 +161,7 @@ class Finder {
     int to = from;
     while (std::abs(to - from) < most && to >= run.x0 && to < run.x1 && has_ink(clean_, to, run)) to += step;
     PixelRect ink = {std::min(from, to - step), run.y0, std::max(from, to - step) + 1, run.y1};
-    const BoxPtr box(boxCreate(ink.x0, ink.y0, ink.width(), ink.height()));
-    const PixPtr part(box ? pixClipRectangle(ink_, box.get(), nullptr) : nullptr);
+    const PixPtr part = ink_in(ink);
     l_int32 top = 0, bottom = 0;
     if (!part) return ink;
     const NumaPtr rows(pixCountByRow(part.get(), nullptr));
@@ -207,8 +206,7 @@ class Finder {
 
   // One piece of ink that is as wide and high as all of it: print that touches print is not.
   bool has_rim(const PixelRect& run) const {
-    const BoxPtr box(boxCreate(run.x0, run.y0, run.width(), run.height()));
-    const PixPtr part(box ? pixClipRectangle(ink_, box.get(), nullptr) : nullptr);
+    const PixPtr part = ink_in(run);
     const BoxaPtr pieces(part ? pixConnCompBB(part.get(), 8) : nullptr);
     for (int i = 0; pieces && i < boxaGetCount(pieces.get()); ++i) {
       l_int32 w = 0, h = 0;
@@ -216,6 +214,11 @@ class Finder {
       if (w >= kRim * run.width() && h >= kRim * run.height()) return true;
     }
     return false;
+  }
+
+  PixPtr ink_in(const PixelRect& rect) const {
+    const BoxPtr box(boxCreate(rect.x0, rect.y0, rect.width(), rect.height()));
+    return PixPtr(box ? pixClipRectangle(ink_, box.get(), nullptr) : nullptr);
   }
 
   PIX *clean_, *ink_;
