@@ -114,7 +114,7 @@ class Bitmap {
     Line line;
     bool was_ink = false;
     for (int i = 0; i < (rows ? width_ : height_); ++i) {
-      const bool is_ink = ink_[rows ? at(i, at_line) : at(at_line, i)];
+      const bool is_ink = ink_[rows ? at(i, at_line) : at(at_line, i)] != 0;
       line.ink += is_ink;
       line.strokes += is_ink && !was_ink;
       was_ink = is_ink;
@@ -134,7 +134,7 @@ class Bitmap {
 
   // White that no way of white pixels, edge to edge, leads out of.
   std::vector<Hole> holes() const {
-    std::vector<char> seen(ink_.begin(), ink_.end());
+    std::vector<char> seen = ink_;
     std::vector<Hole> found;
     std::vector<std::size_t> open;
     for (std::size_t start = 0; start < seen.size(); ++start) {
@@ -166,7 +166,7 @@ class Bitmap {
   }
 
   int width_, height_;
-  std::vector<bool> ink_;
+  std::vector<char> ink_;  // 1 where there is any
 };
 
 // Without the white rows above and below.
