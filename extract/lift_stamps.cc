@@ -7,21 +7,16 @@
 #include <vector>
 
 #include "extract/erase_line.h"
+#include "extract/light_stamp.h"
 #include "extract/scan_clean.h"
+#include "extract/stamp_area.h"
+#include "extract/stamp_ink.h"
 
 namespace recount {
 namespace {
 
-// Of the ring, in millimetres.
-constexpr double kThickest = 2.0;
-// Grey values: by so much a stamp is lighter than print where the two can be told apart.
+// Grey values: by so much a stamp is lighter than nearly all print where what it covered can be trusted.
 constexpr int kLighter = 20;
-constexpr std::size_t kFewStrokes = 200;
-// What is darker than this part of the way from print to stamp is print, if it is larger than a spot: part of a character's height.
-// Around it, so far its lighter edges reach.
-// The darkest of so many of its pixels tells whether a character is print.
-constexpr std::size_t kDarkest = 10;
-constexpr double kPrintPart = 0.12, kMark = 0.3, kEdge = 0.1;
 // Solid parts are thicker than this part of a character's height; strokes of characters are not.
 constexpr double kSolid = 0.3;
 // A ring's radius differs by this part of it from place to place; looked at in so many sectors. Millimetres of ink more than its usual
@@ -32,10 +27,6 @@ constexpr int kSectors = 72;
 constexpr double kLetter = 1.35;
 // The star is inside this part of the radius.
 constexpr double kStar = 0.5;
-
-void whiten(PIX* pix, int x, int y) {
-  SET_DATA_BYTE(pixGetData(pix) + static_cast<std::ptrdiff_t>(y) * pixGetWpl(pix), x, 255);
-}
 
 // The ring unrolled: along it, and across it from inside to outside.
 class RingBand {
@@ -89,71 +80,19 @@ class RingBand {
   mutable std::vector<bool> lifted_;
 };
 
-class Lifter {
+// A stamp as dark as print: its ring, what is solid inside, and its letters are known by their shape.
+class DarkStamp {
  public:
-  Lifter(PIX* clean, PIX* bare, double dpi, double text_height, const RoundStamp& stamp)
-      : clean_(clean), bare_(bare), stamp_(stamp), mm_(dpi / 25.4), text_height_(text_height) {}
+  DarkStamp(PIX* clean, double dpi, double text_height, const RoundStamp& stamp)
+      : clean_(clean), stamp_(stamp), mm_(dpi / 25.4), text_height_(text_height) {}
 
-  bool run() {
-    const int level = usual_value(), dark = level - kLighter;
-    const double inner = inner_edge(), outer = 2 * stamp_.radius - inner;
-    if (const int print = print_value(outer); print <= dark) {
-      lift_light(print + static_cast<int>(kPrintPart * (level - print)), (print + level) / 2,
-                 outer + kUnround * stamp_.radius);
-      return true;
-    }
+  void lift(double thickness) const {
     lift_solid();
-    erase_ring(outer - inner);
+    erase_ring(thickness);
     lift_letters();
-    return false;
   }
 
  private:
-  template <typename Action>
-  void each_pixel(double radius, Action action) const {
-    const int x0 = std::max(0, static_cast<int>(stamp_.x - radius)),
-              x1 = std::min(pixGetWidth(clean_), static_cast<int>(stamp_.x + radius) + 1);
-    const int y0 = std::max(0, static_cast<int>(stamp_.y - radius)),
-              y1 = std::min(pixGetHeight(clean_), static_cast<int>(stamp_.y + radius) + 1);
-    for (int y = y0; y < y1; ++y) {
-      for (int x = x0; x < x1; ++x) {
-        const double away = std::hypot(x + 0.5 - stamp_.x, y + 0.5 - stamp_.y);
-        if (away <= radius) action(x, y, away);
-      }
-    }
-  }
-
-  bool is_ink(double x, double y) const {
-    const int column = static_cast<int>(x), row = static_cast<int>(y);
-    return column >= 0 && row >= 0 && column < pixGetWidth(bare_) && row < pixGetHeight(bare_) &&
-           value_at(bare_, column, row) < kInk;
-  }
-
-  // Of the ring's middle, where it is ink.
-  int usual_value() const {
-    std::vector<int> values;
-    for (const auto& [dx, dy] : directions(360)) {
-      const double x = stamp_.x + dx * stamp_.radius, y = stamp_.y + dy * stamp_.radius;
-      if (is_ink(x, y)) values.push_back(value_at(bare_, static_cast<int>(x), static_cast<int>(y)));
-    }
-    if (values.empty()) return 0;
-    std::ranges::nth_element(values, values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2));
-    return values[values.size() / 2];
-  }
-
-  // Where going inwards less than half of the circle is ink.
-  double inner_edge() const {
-    const Directions ways = directions(360);
-    double radius = stamp_.radius;
-    for (; radius > stamp_.radius - kThickest * mm_; radius -= 1) {
-      const auto dark = std::ranges::count_if(ways, [&](const auto& way) {
-        return is_ink(stamp_.x + way.first * radius, stamp_.y + way.second * radius);
-      });
-      if (dark * 2 < static_cast<std::ptrdiff_t>(ways.size())) break;
-    }
-    return radius;
-  }
-
   // Straightening the page may have made an ellipse of it.
   void erase_ring(double thickness) const {
     const RingBand band(clean_, stamp_, kUnround * stamp_.radius + thickness);
@@ -166,129 +105,40 @@ class Lifter {
                       .most = 2 * half + static_cast<int>(std::lround(kThicker * mm_)),
                       .step = band.length() / kSectors})
         .run();
-    each_pixel(stamp_.radius + band.width(), [&](int x, int y, double away) {
+    StampArea(stamp_, stamp_.radius + band.width()).each_pixel(clean_, [&](int x, int y, double away) {
       // Its blurred edges fall beside the pixels that were looked at.
       for (const double near : {0.0, -1.0, 1.0}) {
-        if (band.is_lifted(x, y, away + near)) return whiten(clean_, x, y);
+        if (band.is_lifted(x, y, away + near)) return set_value(clean_, x, y, 255);
       }
     });
-  }
-
-  // Most strokes around the stamp are darker than this in their middle.
-  int print_value(double outer) const {
-    std::vector<int> values;
-    each_pixel(2 * outer, [&](int x, int y, double away) {
-      if (away < outer + 2 || x < 1 || x + 1 >= pixGetWidth(bare_)) return;
-      const int value = value_at(bare_, x, y);
-      if (value < kInk && value <= value_at(bare_, x - 1, y) && value < value_at(bare_, x + 1, y))
-        values.push_back(value);
-    });
-    if (values.size() < kFewStrokes) return 255;
-    const auto most = values.begin() + static_cast<std::ptrdiff_t>(values.size() * 8 / 10);
-    std::ranges::nth_element(values, most);
-    return *most;
-  }
-
-  // All that is lighter than `limit` and not at the edge of what is darker.
-  void lift_light(int limit, int middle, double outer) const {
-    int left = 0, top = 0;
-    PixPtr print = ink_around(outer, limit, left, top);
-    const int mark = static_cast<int>(kMark * text_height_);
-    if (print)
-      print.reset(pixSelectBySize(print.get(), mark, mark, 8, L_SELECT_IF_EITHER, L_SELECT_IF_GTE, nullptr));
-    const int edge = std::max(1, static_cast<int>(std::lround(kEdge * text_height_)));
-    if (print) print.reset(pixDilateBrick(nullptr, print.get(), 2 * edge + 1, 2 * edge + 1));
-    if (!print) return;
-    const PixPtr apart = print_apart(outer, middle);
-    each_pixel(outer, [&](int x, int y, double) {
-      if (!is_set(print.get(), x - left, y - top) && !is_set(apart.get(), x - left, y - top))
-        whiten(clean_, x, y);
-    });
-  }
-
-  // Characters that touch nothing of the stamp, with their faintest strokes: no higher than a line, and as dark as print in their
-  // darkest places. Large print and what touches the stamp is not among them.
-  PixPtr print_apart(double outer, int darkest) const {
-    int left = 0, top = 0;
-    const PixPtr ink = ink_around(bare_, outer, kInk, left, top);
-    if (!ink) return nullptr;
-    PixPtr found(pixCreateTemplate(ink.get()));
-    PIXA* pieces = nullptr;
-    const BoxaPtr boxes(pixConnComp(ink.get(), &pieces, 8));
-    for (int i = 0; found && boxes && i < boxaGetCount(boxes.get()); ++i) {
-      l_int32 x, y, w, h;
-      boxaGetBoxGeometry(boxes.get(), i, &x, &y, &w, &h);
-      if (std::max(w, h) > kLetter * text_height_) continue;
-      const PixPtr piece(pixaGetPix(pieces, i, L_CLONE));
-      std::vector<int> values;
-      for (int dy = 0; dy < h; ++dy) {
-        for (int dx = 0; dx < w; ++dx) {
-          if (is_set(piece.get(), dx, dy)) values.push_back(bare_value(left + x + dx, top + y + dy));
-        }
-      }
-      if (values.empty()) continue;
-      const auto dark = values.begin() + static_cast<std::ptrdiff_t>(values.size() / kDarkest);
-      std::ranges::nth_element(values, dark);
-      if (*dark <= darkest) pixRasterop(found.get(), x, y, w, h, PIX_SRC | PIX_DST, piece.get(), 0, 0);
-    }
-    pixaDestroy(&pieces);
-    return PixPtr(found ? pixDilateBrick(nullptr, found.get(), 3, 3) : nullptr);
-  }
-
-  int bare_value(int x, int y) const {
-    const bool inside = x >= 0 && y >= 0 && x < pixGetWidth(bare_) && y < pixGetHeight(bare_);
-    return inside ? value_at(bare_, x, y) : 255;
-  }
-
-  // A square part of the page around the stamp: what is darker than `limit`.
-  PixPtr ink_around(double reach, int limit, int& left, int& top) const {
-    return ink_around(clean_, reach, limit, left, top);
-  }
-  PixPtr ink_around(PIX* page, double reach, int limit, int& left, int& top) const {
-    const int size = static_cast<int>(2 * reach) + 2;
-    left = static_cast<int>(stamp_.x - reach) - 1, top = static_cast<int>(stamp_.y - reach) - 1;
-    const PixPtr part(pixCreate(size, size, 8));
-    if (!part) return nullptr;
-    pixSetAll(part.get());
-    pixRasterop(part.get(), 0, 0, size, size, PIX_SRC, page, left, top);
-    return PixPtr(pixThresholdToBinary(part.get(), limit));
   }
 
   // Letters of a stamp are larger than the text of a table; those that touch it take it with them.
   void lift_letters() const {
-    int left = 0, top = 0;
-    const PixPtr ink = ink_around(stamp_.radius, kInk, left, top);
+    const StampArea area(stamp_, stamp_.radius);
+    const PixPtr ink = area.darker(clean_, kInk);
     const PixPtr joined(ink ? pixDilateBrick(nullptr, ink.get(), 3, 3) : nullptr);
     const int high = static_cast<int>(kLetter * text_height_);
     const PixPtr letters(
         joined ? pixSelectBySize(joined.get(), 0, high, 8, L_SELECT_HEIGHT, L_SELECT_IF_GTE, nullptr)
                : nullptr);
-    if (!letters) return;
-    each_pixel(stamp_.radius, [&](int x, int y, double away) {
-      if (away > kStar * stamp_.radius && is_set(letters.get(), x - left, y - top)) whiten(clean_, x, y);
+    area.each_pixel(clean_, [&](int x, int y, double away) {
+      if (away > kStar * stamp_.radius && area.has(letters.get(), x, y)) set_value(clean_, x, y, 255);
     });
   }
 
-  static bool is_set(PIX* mask, int x, int y) {
-    return mask != nullptr && x >= 0 && y >= 0 && x < pixGetWidth(mask) && y < pixGetHeight(mask) &&
-           GET_DATA_BIT(pixGetData(mask) + static_cast<std::ptrdiff_t>(y) * pixGetWpl(mask), x) != 0;
-  }
-
   void lift_solid() const {
-    const double reach = kStar * stamp_.radius;
-    int left = 0, top = 0;
-    const PixPtr ink = ink_around(reach, kInk, left, top);
+    const StampArea area(stamp_, kStar * stamp_.radius);
+    const PixPtr ink = area.darker(clean_, kInk);
     const int side = std::max(3, static_cast<int>(std::lround(kSolid * text_height_)));
     const PixPtr solid(ink ? pixOpenBrick(nullptr, ink.get(), side, side) : nullptr);
     const PixPtr grown(solid ? pixDilateBrick(nullptr, solid.get(), side, side) : nullptr);
-    if (!grown) return;
-    each_pixel(reach, [&](int x, int y, double) {
-      if (is_set(grown.get(), x - left, y - top)) whiten(clean_, x, y);
+    area.each_pixel(clean_, [&](int x, int y, double) {
+      if (area.has(grown.get(), x, y)) set_value(clean_, x, y, 255);
     });
   }
 
   PIX* clean_;
-  PIX* bare_;
   RoundStamp stamp_;
   double mm_, text_height_;
 };
@@ -296,7 +146,14 @@ class Lifter {
 }  // namespace
 
 bool lift_stamp(PIX* clean, PIX* bare, double dpi, double text_height, const RoundStamp& stamp) {
-  return Lifter(clean, bare, dpi, text_height, stamp).run();
+  const StampInk ink(bare, stamp, dpi);
+  const PrintInk print = print_around(bare, stamp, ink.outer());
+  if (!is_lighter(ink, print)) {
+    DarkStamp(clean, dpi, text_height, stamp).lift(ink.outer() - ink.inner());
+    return false;
+  }
+  lift_light_stamp(clean, bare, text_height, stamp, ink, print);
+  return print.faint <= ink.all().level - kLighter;
 }
 
 }  // namespace recount

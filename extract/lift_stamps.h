@@ -6,10 +6,10 @@
 
 namespace recount {
 
-// Takes away the ring and what is solid inside (the star), and where the stamp is clearly lighter than the print all of it. Print that a
-// dark stamp's ring crosses has a gap there; print on a light stamp stays whole. `bare` is the page without its rulings; from
-// `clean`, which still has them, the stamp is taken: where both are gone, what is left of either looks like print. False for a dark
-// stamp: what stands under it cannot be trusted.
+// Of a stamp that is clearly lighter than print all goes, and print stays (light_stamp.h). Of a dark one the ring, what is solid inside (the
+// star), and large letters go; print that its ring crosses has a gap there. `bare` is the page without its rulings; from `clean`,
+// which still has them, the stamp is taken: where both are gone, what is left of either looks like print. False where what stood
+// under the stamp cannot be trusted: a dark one, or one that is no lighter than faint print.
 bool lift_stamp(PIX* clean, PIX* bare, double dpi, double text_height, const RoundStamp& stamp);
 
 }  // namespace recount

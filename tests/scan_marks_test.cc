@@ -106,6 +106,30 @@ TEST(LiftStamps, PrintOnALightStampStays) {
   EXPECT_LE(after, before + before / 5);  // edges of strokes on the stamp
 }
 
+// Pressed down harder on one side, over a table: the ruling stays whole, print on the ring is read as print, pieces of the ring go.
+TEST(LiftStamps, AnUnevenStampOverARuling) {
+  const PixPtr page = paper(1200, 900);
+  stamp(page, 500, 400, 110);
+  for (int y = 250; y < 550; ++y) {
+    for (int x = 340; x < 500; ++x) {
+      if (grey(page, x, y) < 255) fill(page, x, y, 1, 1, 80);
+    }
+  }
+  const int stamped = ink(page, 340, 250, 20, 300);
+  const PixPtr bare(pixCopy(nullptr, page.get()));
+  for (const PixPtr* both : {&page, &bare}) {
+    for (int y = 200; y < 640; y += 60) text(*both, 420, y, 6);
+  }
+  fill(page, 300, 450, 500, 3);
+  const std::vector<RoundStamp> stamps = find_round_stamps(bare.get(), kDpi);
+  ASSERT_EQ(stamps.size(), 1u);
+  EXPECT_TRUE(lift_stamp(page.get(), bare.get(), kDpi, kHeight, stamps[0]));
+  EXPECT_EQ(ink(page, 300, 450, 500, 3), 500 * 3);
+  EXPECT_GT(stamped, 1000);
+  EXPECT_LE(ink(page, 340, 250, 20, 195), 20);  // above the ruling
+  for (int y = 200; y < 640; y += 60) EXPECT_EQ(ink(page, 420, y, 3, 24), 3 * 24) << y;
+}
+
 TEST(LiftStamps, OfADarkStampTheRingAndTheStarGo) {
   const PixPtr page = paper(1200, 900);
   stamp(page, 500, 400, 0);

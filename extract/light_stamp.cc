@@ -1,0 +1,231 @@
+#include "extract/light_stamp.h"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <vector>
+
+#include "extract/scan_clean.h"
+#include "extract/stamp_area.h"
+
+namespace recount {
+namespace {
+
+// Grey values. Below the first all is black; print is darker than a stamp by this part of the stamp's value at least, and what is taken
+// for print by this part of the way from print to stamp. Each piece of it has ink that is darker by half of what is left to usual print.
+constexpr int kBlack = 25;
+constexpr double kPrintShare = 0.6, kPrintPart = 0.4, kSurely = 0.5;
+// The darkest of so many of its pixels tells whether a character that stands alone is print: darker by this than the stamp's darkest.
+constexpr std::size_t kDarkest = 10;
+constexpr int kClearly = 10;
+// Parts of a character's height: print is larger than a spot; so far its lighter edges reach; strokes of a stamp are thicker than faint
+// ones of print, which reach no farther from a dark one; characters of print are no larger; so wide a gap a stamp makes in a ruling.
+constexpr double kSpot = 0.3, kEdge = 0.1, kStampStroke = 0.16, kFaintReach = 0.45, kLargest = 1.35, kRulingGap = 0.6;
+// A ring's radius differs by this part of it from place to place.
+constexpr double kUnround = 0.05;
+// A piece of a ring is longer than this, so thick at most of its places, and its halves are as far from the centre but for this, in
+// thicknesses of the ring.
+constexpr double kArc = 1.5, kThin = 0.4, kThick = 1.2, kMost = 0.7, kDrift = 0.25;
+
+class LightStamp {
+ public:
+  LightStamp(PIX* clean, PIX* bare, double text_height, const RoundStamp& stamp, const StampInk& ink,
+             const PrintInk& print)
+      : clean_(clean),
+        bare_(bare),
+        text_height_(text_height),
+        stamp_(stamp),
+        ink_(ink),
+        print_(print),
+        area_(stamp, ink.outer() + kUnround * stamp.radius) {}
+
+  void lift() const {
+    const PixPtr rulings = rulings_around();
+    const PixPtr print = rulings ? print_around_rulings(rulings.get()) : nullptr;
+    if (!print) return;
+    const PixPtr faint = faint_strokes(print.get()), alone = standing_alone(), solid = solid_parts(nullptr);
+    area_.each_pixel(clean_, [&](int x, int y, double away) {
+      const auto is_in = [&](const PixPtr& mask) { return area_.has(mask.get(), x, y); };
+      if (is_in(rulings)) return;
+      if (!is_in(print) && !is_in(faint) && !is_in(alone)) return set_value(clean_, x, y, 255);
+      // Ink on ink: each takes its part of the light.
+      if (is_in(solid)) {
+        const int level = std::max(1, ink_.at(x, y, away).level);
+        set_value(clean_, x, y, std::min(255, value_at(clean_, x, y) * 255 / level));
+      }
+    });
+  }
+
+ private:
+  int pixels(double part) const { return static_cast<int>(std::lround(part * text_height_)); }
+
+  // Ink of the page that is none of the page without rulings, and what a stamp hides of it: in runs as long as the gap at least.
+  PixPtr rulings_around() const {
+    const PixPtr with = area_.darker(clean_, kInk), without = area_.darker(bare_, kInk);
+    if (!with || !without) return nullptr;
+    pixSubtract(with.get(), with.get(), without.get());
+    const int gap = 2 * pixels(kRulingGap) + 1;
+    const PixPtr across(pixCloseSafeBrick(nullptr, with.get(), gap, 1)),
+        down(pixCloseSafeBrick(nullptr, with.get(), 1, gap));
+    if (!across || !down) return nullptr;
+    const PixPtr wide(pixOpenBrick(nullptr, across.get(), gap, 1)),
+        high(pixOpenBrick(nullptr, down.get(), 1, gap));
+    return PixPtr(wide && high ? pixOr(nullptr, wide.get(), high.get()) : nullptr);
+  }
+
+  // What is darker than the stamp's ink, with its edges.
+  PixPtr print_around_rulings(PIX* rulings) const {
+    const PixPtr dark = area_.darker(clean_, 0);
+    const PixPtr surely(dark ? pixCreateTemplate(dark.get()) : nullptr);
+    if (!surely) return nullptr;
+    area_.each_pixel(clean_, [&](int x, int y, double away) {
+      if (area_.has(rulings, x, y)) return;
+      const int value = value_at(clean_, x, y), limit = limit_at(x, y, away);
+      if (value <= limit) area_.set(dark.get(), x, y);
+      if (value <= limit - kSurely * std::max(0, limit - print_.usual)) area_.set(surely.get(), x, y);
+    });
+    const PixPtr filled(pixSeedfillBinary(nullptr, surely.get(), dark.get(), 8));
+    const int spot = pixels(kSpot), edge = 2 * std::max(1, pixels(kEdge)) + 1;
+    const PixPtr pieces(filled ? pixSelectBySize(filled.get(), spot, spot, 8, L_SELECT_IF_EITHER,
+                                                 L_SELECT_IF_GTE, nullptr)
+                               : nullptr);
+    if (!pieces) return nullptr;
+    drop_arcs(pieces.get());
+    PixPtr print(pixDilateBrick(nullptr, pieces.get(), edge, edge));
+    if (print) pixSubtract(print.get(), print.get(), rulings);
+    return print;
+  }
+
+  int limit_at(int x, int y, double away) const {
+    const Ink ink = ink_.at(x, y, away);
+    return std::min(ink.limit, std::max(kBlack, static_cast<int>(print_.usual +
+                                                                 kPrintPart * (ink.level - print_.usual))));
+  }
+
+  // action(piece, its place in the mask) for each connected piece.
+  template <typename Action>
+  static void each_piece(PIX* mask, Action action) {
+    PIXA* pieces = nullptr;
+    const BoxaPtr boxes(pixConnComp(mask, &pieces, 8));
+    for (int i = 0; boxes && i < boxaGetCount(boxes.get()); ++i) {
+      l_int32 x, y, w, h;
+      boxaGetBoxGeometry(boxes.get(), i, &x, &y, &w, &h);
+      const PixPtr piece(pixaGetPix(pieces, i, L_CLONE));
+      if (piece) action(piece.get(), x, y);
+    }
+    pixaDestroy(&pieces);
+  }
+
+  // action(x, y) for each pixel of a piece, on the page.
+  template <typename Action>
+  void each_of(PIX* piece, int left, int top, Action action) const {
+    for (int y = 0; y < pixGetHeight(piece); ++y) {
+      const l_uint32* line = pixGetData(piece) + static_cast<std::ptrdiff_t>(y) * pixGetWpl(piece);
+      for (int x = 0; x < pixGetWidth(piece); ++x) {
+        if (GET_DATA_BIT(line, x)) action(area_.left() + left + x, area_.top() + top + y);
+      }
+    }
+  }
+
+  // Places of the ring that are darker than the rest.
+  void drop_arcs(PIX* print) const {
+    each_piece(print, [&](PIX* piece, int left, int top) {
+      if (is_arc(piece, left, top))
+        pixRasterop(print, left, top, pixGetWidth(piece), pixGetHeight(piece), PIX_DST & PIX_NOT(PIX_SRC), piece,
+                    0, 0);
+    });
+  }
+
+  bool is_arc(PIX* piece, int left, int top) const {
+    const double thickness = ink_.outer() - ink_.inner();
+    if (std::max(pixGetWidth(piece), pixGetHeight(piece)) < kArc * thickness) return false;
+    struct Span {
+      double from, to;
+    };
+    std::map<int, Span> across;  // from the centre, for each pixel along the ring
+    bool is_beside = false;
+    each_of(piece, left, top, [&](int x, int y) {
+      const double dx = x + 0.5 - stamp_.x, dy = y + 0.5 - stamp_.y, away = std::hypot(dx, dy);
+      is_beside = is_beside || std::abs(away - stamp_.radius) > kUnround * stamp_.radius + thickness;
+      Span& span = across.try_emplace(static_cast<int>(std::atan2(dy, dx) * stamp_.radius), Span{away, away})
+                       .first->second;
+      span = {std::min(span.from, away), std::max(span.to, away)};
+    });
+    const std::size_t half = across.size() / 2;
+    if (is_beside || half == 0) return false;
+    std::size_t at = 0, like_ring = 0;
+    double first = 0, second = 0;  // sums of distances from the centre
+    for (const auto& [along, span] : across) {
+      const double thick = span.to - span.from + 1, middle = (span.from + span.to) / 2;
+      like_ring += thick >= thickness * kThin && thick <= thickness * kThick;
+      (at < half ? first : second) += middle;
+      ++at;
+    }
+    const double drift = std::abs(first / static_cast<double>(half) - second / static_cast<double>(at - half));
+    return drift <= kDrift * thickness && static_cast<double>(like_ring) >= kMost * static_cast<double>(at);
+  }
+
+  // What is thicker than a faint stroke, white specks in it or not; without what `other` has.
+  PixPtr solid_parts(PIX* other) const {
+    const PixPtr ink = area_.darker(clean_, kInk);
+    if (ink && other != nullptr) pixSubtract(ink.get(), ink.get(), other);
+    const PixPtr closed(ink ? pixCloseSafeBrick(nullptr, ink.get(), 3, 3) : nullptr);
+    const int thick = stamp_stroke();
+    const PixPtr opened(closed ? pixOpenBrick(nullptr, closed.get(), thick, thick) : nullptr);
+    const int grown = other == nullptr ? 3 : thick;
+    return PixPtr(opened ? pixDilateBrick(nullptr, opened.get(), grown, grown) : nullptr);
+  }
+  int stamp_stroke() const { return std::max(3, pixels(kStampStroke)); }
+
+  // What is no thicker than a faint stroke and starts at print.
+  PixPtr faint_strokes(PIX* print) const {
+    const PixPtr faint = area_.darker(clean_, kInk), solid = solid_parts(print);
+    const int reach = 2 * pixels(kFaintReach) + 1;
+    const PixPtr near(pixDilateBrick(nullptr, print, reach, reach));
+    if (!faint || !solid || !near) return nullptr;
+    pixSubtract(faint.get(), faint.get(), solid.get());
+    pixAnd(faint.get(), faint.get(), near.get());
+    pixOr(faint.get(), faint.get(), print);
+    return PixPtr(pixSeedfillBinary(nullptr, print, faint.get(), 8));
+  }
+
+  // Characters that touch nothing of the stamp, with their faintest strokes: no higher than a line, and as dark as print in their
+  // darkest places.
+  PixPtr standing_alone() const {
+    const PixPtr ink = area_.darker(bare_, kInk);
+    const PixPtr found(ink ? pixCreateTemplate(ink.get()) : nullptr);
+    if (!found) return nullptr;
+    const int limit = std::min((print_.faint + ink_.all().level) / 2, ink_.all().limit - kClearly);
+    each_piece(ink.get(), [&](PIX* piece, int left, int top) {
+      const int width = pixGetWidth(piece), height = pixGetHeight(piece);
+      if (std::max(width, height) > kLargest * text_height_) return;
+      std::vector<int> values;
+      each_of(piece, left, top, [&](int x, int y) { values.push_back(value_at(bare_, x, y)); });
+      const auto dark = values.begin() + static_cast<std::ptrdiff_t>(values.size() / kDarkest);
+      std::ranges::nth_element(values, dark);
+      if (*dark <= limit) pixRasterop(found.get(), left, top, width, height, PIX_SRC | PIX_DST, piece, 0, 0);
+    });
+    return PixPtr(pixDilateBrick(nullptr, found.get(), 3, 3));
+  }
+
+  PIX* clean_;
+  PIX* bare_;
+  double text_height_;
+  RoundStamp stamp_;
+  const StampInk& ink_;
+  PrintInk print_;
+  StampArea area_;
+};
+
+}  // namespace
+
+bool is_lighter(const StampInk& ink, const PrintInk& print) {
+  return ink.all().limit >= kBlack && print.usual <= kPrintShare * ink.all().level;
+}
+
+void lift_light_stamp(PIX* clean, PIX* bare, double text_height, const RoundStamp& stamp, const StampInk& ink,
+                      const PrintInk& print) {
+  LightStamp(clean, bare, text_height, stamp, ink, print).lift();
+}
+
+}  // namespace recount
