@@ -29,6 +29,8 @@ constexpr double kHighest = 3.2;  // what is higher is no line of text: stamps, 
 constexpr double kShortLine = 10, kScrap = 0.6, kFewSymbols = 4, kSmallScrap = 0.95;
 // What is smaller outside of tables is none either: ends of rulings, where there are any, and specks.
 constexpr double kDot = 0.5, kFaintDot = 0.3;
+// What a ruling cuts ends so near to it.
+constexpr double kCutMark = 0.7, kAtRuling = 0.12;
 // A stacked label: so many lines at least, each no wider than a character.
 constexpr std::size_t kStacked = 3;
 constexpr double kOneCharacter = 1.3;
@@ -231,8 +233,19 @@ class Scan {
       const PixelRect cell{std::max(0, line.x0 - room), std::max(0, line.y0 - room / 2),
                            std::min(pixGetWidth(rest), line.x1 + room),
                            std::min(pixGetHeight(rest), line.y1 + room / 2)};
-      if (may_be_text(line)) read_line(rest, cell, line, true);
+      if (may_be_text(line) && !is_cut_mark(line)) read_line(rest, cell, line, true);
     }
+  }
+
+  // A tick or a scrap of a stamp that a ruling runs through: a small piece that ends at the ruling.
+  bool is_cut_mark(const PixelRect& line) {
+    if (std::max(line.width(), line.height()) > kCutMark * text_height_) return false;
+    const double near = kAtRuling * text_height_;
+    return std::ranges::any_of(page().rulings, [&](const Ruling& ruling) {
+      const double at = ruling.at * pixels_, middle = (line.x0 + line.x1) / 2.0;
+      return ruling.horizontal && middle > ruling.from * pixels_ && middle < ruling.to * pixels_ &&
+             line.y0 - at < near && at - line.y1 < near;
+    });
   }
 
   bool may_be_text(const PixelRect& line) const {
