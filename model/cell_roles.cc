@@ -17,6 +17,8 @@ namespace {
 
 // A text read with this confidence is hardly misread.
 constexpr double kSureText = 0.95;
+// A label read with less may be another word of the header.
+constexpr double kDoubtfulText = 0.8;
 
 constexpr std::string_view kUnknown = "□";
 
@@ -81,12 +83,12 @@ class LabelPass {
 
  private:
   static bool recognized(const Cell& cell) { return !cell.from.readings.empty(); }
+  static double confidence_of(const Cell& cell) { return cell.from.readings.front().confidence; }
   static std::size_t column(const Cell& cell) { return static_cast<std::size_t>(cell.col); }
 
   static void correct(Cell& cell, std::span<const Place> places, bool alone = false) {
     if (!recognized(cell)) return;
-    const bool sure = cell.from.readings.front().confidence >= kSureText;
-    std::optional<std::string> text = corrected_label(cell.raw, places, sure);
+    std::optional<std::string> text = corrected_label(cell.raw, places, {.sure = confidence_of(cell) >= kSureText, .doubtful = false, .taken = {}});
     if (!text && alone) text = corrected_title(cell.raw);
     if (!text) return;
     cell.raw = std::move(*text);
@@ -97,7 +99,8 @@ class LabelPass {
     const std::vector<Place> places = header_places(row);
     if (!places.empty()) {
       ++segment_;
-      for (Cell& cell : row) read_header_cell(cell, places);
+      correct_header(row, places);
+      for (const Cell& cell : row) read_header_cell(cell, places);
     }
     const Cell* left = nullptr;
     const auto filled =
@@ -140,9 +143,19 @@ class LabelPass {
     return places;
   }
 
-  void read_header_cell(Cell& cell, std::span<const Place> places) {
+  static void correct_header(std::span<Cell> row, std::span<const Place> places) {
+    for (Cell& cell : row) {
+      if (is_blank(clean_text(cell.raw)) || !recognized(cell)) continue;
+      LabelContext context{.sure = confidence_of(cell) >= kSureText, .doubtful = confidence_of(cell) < kDoubtfulText, .taken = {}};
+      for (const Cell& other : row) {
+        if (other.col != cell.col) context.taken.push_back(other.raw);
+      }
+      if (std::optional<std::string> text = corrected_label(cell.raw, places, context)) cell.raw = std::move(*text);
+    }
+  }
+
+  void read_header_cell(const Cell& cell, std::span<const Place> places) {
     if (is_blank(clean_text(cell.raw))) return;
-    correct(cell, places);
     Role role = Role::kAny;
     for (const Place place : places) {
       std::optional<LabelHit> hit = find_label(place, cell.raw);

@@ -143,7 +143,8 @@ TEST(LookAlikes, DistancesAreInHalfEdits) {
   EXPECT_EQ(look_alike_distance(U"甲乙丙丁", U"产出指标", 3), 4);
 }
 
-// "place: text => corrected", or "none". Places are level, header, funding, source, pair.
+// "place: text => corrected", or "none". Places are level, header, funding, label, title; "place?:" is for what was read with
+// much doubt. Words that stand beside it in a header follow behind bars.
 TEST(CorrectedLabels, CaseFile) {
   static const std::map<std::string, std::vector<Place>> kPlaces = {
       {"level", {Place::kLevelWord, Place::kTotalRow}},
@@ -155,9 +156,13 @@ TEST(CorrectedLabels, CaseFile) {
   for (const Case& test : cases) {
     const std::size_t colon = test.input.find(": ");
     ASSERT_NE(colon, std::string::npos) << test.line;
-    const std::string place = test.input.substr(0, colon), text = test.input.substr(colon + 2);
+    std::string place = test.input.substr(0, colon), text = test.input.substr(colon + 2);
+    LabelContext context;
+    for (std::size_t bar; (bar = text.rfind(" | ")) != std::string::npos; text.resize(bar))
+      context.taken.push_back(text.substr(bar + 3));
+    if (place.ends_with('?')) place.pop_back(), context.doubtful = true;
     const std::optional<std::string> found =
-        place == "title" ? corrected_title(text) : corrected_label(text, kPlaces.at(place));
+        place == "title" ? corrected_title(text) : corrected_label(text, kPlaces.at(place), context);
     EXPECT_EQ(found.value_or("none"), test.expected) << "ocr_labels.txt:" << test.line << " " << text;
   }
 }

@@ -20,8 +20,21 @@ constexpr int kLeastDistance = 1;
 
 // In half edits.
 constexpr int kMostDistance = 6;
-int allowed(std::size_t characters) {
-  return characters < 2 ? 0 : characters == 2 ? 1 : characters <= 5 ? 2 : characters <= 9 ? 4 : kMostDistance;
+int allowed(std::size_t characters, bool doubtful) {
+  switch (characters) {
+    case 0:
+    case 1:
+      return 0;
+    case 2:
+      return doubtful ? 2 : 1;
+    case 3:
+    case 4:
+      return doubtful ? 3 : 2;
+    case 5:
+      return doubtful ? 4 : 2;
+    default:
+      return characters <= 9 ? 4 : kMostDistance;
+  }
 }
 
 struct Word {
@@ -59,11 +72,14 @@ constexpr std::string_view kTitles[] = {
 
 class Nearest {
  public:
-  explicit Nearest(std::string_view text) : letters_(to_utf32(fold_label(text))) {}
+  explicit Nearest(std::string_view text, const LabelContext& context = {})
+      : letters_(to_utf32(fold_label(text))), doubtful_(context.doubtful) {
+    for (const std::string& word : context.taken) taken_.insert(to_utf32(fold_label(word)));
+  }
 
   void consider(const Word& word) {
-    const int limit = allowed(word.folded.size());
-    if (limit == 0) return;
+    const int limit = allowed(word.folded.size(), doubtful_);
+    if (limit == 0 || taken_.contains(word.folded)) return;
     const int distance = look_alike_distance(letters_, word.folded, limit);
     if (distance > limit || (best_ != nullptr && word.folded == best_->folded)) return;
     // A character is replaced more often than made up or lost: 年度指标信 is no 年度指标.
@@ -85,6 +101,8 @@ class Nearest {
 
  private:
   std::u32string letters_;
+  std::set<std::u32string> taken_;
+  bool doubtful_;
   const Word* best_ = nullptr;
   int distance_ = 0, rank_ = 0, second_ = 1000;
 };
@@ -114,15 +132,16 @@ std::string without_marks(std::string_view text) {
   return to_utf8(letters);
 }
 
-std::optional<std::string> nearest_label(std::string_view label, std::span<const Place> places, bool sure) {
+std::optional<std::string> nearest_label(std::string_view label, std::span<const Place> places,
+                                         const LabelContext& context) {
   if (label.empty() || label.size() > kLongestLabel) return std::nullopt;
-  Nearest nearest(label);
+  Nearest nearest(label, context);
   bool by_word = false;
   for (const Place place : places) {
     for (const Word& word : words_of(place)) nearest.consider(word);
     by_word = by_word || find_label_word(place, label);
   }
-  const std::string* word = nearest.word(by_word || sure ? kLeastDistance : kMostDistance);
+  const std::string* word = nearest.word(by_word || context.sure ? kLeastDistance : kMostDistance);
   if (word == nullptr) return std::nullopt;
   return *word;
 }
@@ -139,16 +158,17 @@ std::size_t label_end(std::string_view text) {
 
 }  // namespace
 
-std::optional<std::string> corrected_label(std::string_view text, std::span<const Place> places, bool sure) {
+std::optional<std::string> corrected_label(std::string_view text, std::span<const Place> places,
+                                           const LabelContext& context) {
   const std::string clean = clean_text(text);
   if (clean.empty() || clean.size() > kLongestLabel * 2 || is_known(clean)) return std::nullopt;
   if (std::string bare = without_marks(clean); bare != clean && is_known_in(bare, places)) return bare;
-  if (std::optional<std::string> whole = nearest_label(clean, places, sure)) return whole;
+  if (std::optional<std::string> whole = nearest_label(clean, places, context)) return whole;
   const std::size_t end = label_end(clean);
   if (end == clean.size()) return std::nullopt;
   const std::string head = clean.substr(0, end);
   if (is_known(head)) return std::nullopt;
-  std::optional<std::string> label = nearest_label(head, places, sure);
+  std::optional<std::string> label = nearest_label(head, places, context);
   if (label) *label += clean.substr(end);
   return label;
 }

@@ -5,6 +5,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "model/vocabulary/vocabulary.h"
 
@@ -12,6 +13,13 @@ namespace recount {
 
 // The id under which a corrected label is recorded among the repairs of a field.
 inline constexpr std::string_view kLabelRepair = "ocr-label";
+
+// What else is known of a label.
+struct LabelContext {
+  bool sure = false;      // it was read without doubt
+  bool doubtful = false;  // it was read with much doubt: a look-alike more is allowed up to four characters, two in five
+  std::vector<std::string> taken;  // the words beside it in a header, which does not repeat them
+};
 
 // The text with its label as the vocabulary prints it, or nullopt where it is a label already, or is near to none or to several.
 // A label is the whole text, or what stands before its first colon or bracket; what stands behind is kept.
@@ -22,14 +30,15 @@ inline constexpr std::string_view kLabelRepair = "ocr-label";
 //   corrected_label("年度指标信", {Place::kIndicatorHeader})     // 年度指标值: 年度指标 has another length
 //   corrected_label("数量指标1，", {Place::kLevelWord})          // 数量指标: marks before and behind it are specks
 //   corrected_label("X级指标", {Place::kIndicatorHeader})       // nothing: 一级指标, 二级指标, 三级指标
+//   corrected_label("X级指标", {Place::kIndicatorHeader}, {.taken = {"一级指标", "三级指标"}})   // 二级指标
 //
 // Errors that are allowed: none in words of one character, one look-alike in those of two, one edit up to five characters, two up to nine, three
 // above. Characters that look alike cost half an edit (normalize/confusable.h). No other word may be as near; of two that are,
 // one of the same length is nearer. In a label
 // that the vocabulary knows by a part of it, and in what is a title already, one look-alike character alone is mended; and so in a text
-// that was read without doubt (`sure`): 项目完工时间 is no misread 项目起止时间.
+// that was read without doubt: 项目完工时间 is no misread 项目起止时间.
 std::optional<std::string> corrected_label(std::string_view text, std::span<const Place> places,
-                                           bool sure = false);
+                                           const LabelContext& context = {});
 
 // The same for a title of a form: 2023年度项目支出续效自评表 -> 2023年度项目支出绩效自评表.
 std::optional<std::string> corrected_title(std::string_view text);
