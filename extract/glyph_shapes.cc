@@ -30,6 +30,15 @@ constexpr double kWhiteSide = 0.22, kWhiteHeight = 0.38, kWhite = 0.3;
 // Strokes that a row of pixels can cross: two of each ring, and the slash; a column crosses no more than one side of the other ring.
 constexpr int kRowStrokes = 5, kColumnStrokes = 4;
 
+// Of a % whose slash and parts of whose rings have vanished, two pieces are left that touch nothing for so many pixels: each no larger
+// than these shares of the whole, with white in its middle and ink on both sides in so many of its rows; the right one stands lower,
+// and begins where the left one ends or near to it.
+constexpr int kTouch = 2;
+constexpr double kRingWidth = 0.65, kRingHeight = 0.55, kBothSides = 0.5, kStep = 0.2, kSameRow = 0.1;
+// Smaller pieces are dust, as a share of the largest one.
+constexpr double kDustPiece = 0.15;
+constexpr int kBrokenLevels[] = {176, 128, 215};
+
 // Boxes are square and as high as this part of a character; each side is a row or column with this share of ink, at the very edge.
 constexpr double kSquare = 0.18, kLeastBox = 0.5, kSide = 0.8, kEdge = 0.06;
 constexpr int kBoxInk = 190;
@@ -66,11 +75,23 @@ class Bitmap {
     if (rings.front().x > kLeft || rings.front().y > kAbove || rings.back().x < kRight)
       return GlyphShape::kOther;
     if (!std::all_of(rings.begin() + 1, rings.end(), below)) return GlyphShape::kOther;
-    if (share(0, 1 - kWhiteHeight, kWhiteSide, 1) > kWhite ||
-        share(1 - kWhiteSide, 0, 1, kWhiteHeight) > kWhite)
-      return GlyphShape::kOther;
+    if (!has_white_corners()) return GlyphShape::kOther;
     if (permille) return GlyphShape::kPermille;
     return has_few_strokes() ? GlyphShape::kPercent : GlyphShape::kOther;
+  }
+
+  // Whether it is what is left of a % (kTouch).
+  bool is_broken_percent() const {
+    std::vector<Part> parts = parts_of();
+    if (parts.empty()) return false;
+    const int most = std::ranges::max_element(parts, {}, &Part::ink)->ink;
+    std::erase_if(parts, [&](const Part& part) { return part.ink < kDustPiece * most; });
+    if (parts.size() != 2) return false;
+    if (parts[0].x0 > parts[1].x0) std::swap(parts[0], parts[1]);
+    const Part &left = parts[0], &right = parts[1];
+    return right.x0 + right.x1 - left.x0 - left.x1 > 2 * kStep * width_ &&
+           right.y0 - left.y1 > -kSameRow * height_ && is_hollow(left) && is_hollow(right) &&
+           has_white_corners();
   }
 
   // The share of ink inside; nullopt for what is no box.
@@ -106,6 +127,56 @@ class Bitmap {
     return static_cast<double>(count) / ((right - left) * (bottom - top));
   }
 
+  // Ink that nothing parts but a few pixels.
+  struct Part {
+    int x0 = 0, y0 = 0, x1 = 0, y1 = 0, ink = 0;
+  };
+
+  std::vector<Part> parts_of() const {
+    std::vector<char> open_ink = ink_;
+    std::vector<Part> found;
+    std::vector<std::size_t> open;
+    for (std::size_t start = 0; start < open_ink.size(); ++start) {
+      if (!open_ink[start]) continue;
+      Part part{width_, height_, 0, 0, 0};
+      open.assign(1, start);
+      open_ink[start] = 0;
+      while (!open.empty()) {
+        const int x = static_cast<int>(open.back()) % width_, y = static_cast<int>(open.back()) / width_;
+        open.pop_back();
+        part = {std::min(part.x0, x), std::min(part.y0, y), std::max(part.x1, x + 1), std::max(part.y1, y + 1),
+                part.ink + 1};
+        for (int to_y = std::max(0, y - kTouch); to_y <= std::min(height_ - 1, y + kTouch); ++to_y) {
+          for (int to_x = std::max(0, x - kTouch - 1); to_x <= std::min(width_ - 1, x + kTouch + 1); ++to_x) {
+            if (!open_ink[at(to_x, to_y)]) continue;
+            open_ink[at(to_x, to_y)] = 0;
+            open.push_back(at(to_x, to_y));
+          }
+        }
+      }
+      found.push_back(part);
+    }
+    return found;
+  }
+
+  bool is_hollow(const Part& part) const {
+    const int w = part.x1 - part.x0, h = part.y1 - part.y0;
+    if (w < 4 || h < 4 || w > kRingWidth * width_ || h > kRingHeight * height_) return false;
+    int rows = 0;
+    for (int y = part.y0; y < part.y1; ++y) {
+      const auto any = [&](int from, int to) {
+        for (int x = from; x < to; ++x) {
+          if (ink_[at(x, y)]) return true;
+        }
+        return false;
+      };
+      const int side = std::max(1, w / 3);
+      rows += any(part.x0, part.x0 + side) && any(part.x1 - side, part.x1) &&
+              !any(part.x0 + w / 2, part.x0 + w / 2 + 1);
+    }
+    return rows >= kBothSides * h;
+  }
+
   struct Line {
     int ink = 0, strokes = 0;
   };
@@ -120,6 +191,12 @@ class Bitmap {
       was_ink = is_ink;
     }
     return line;
+  }
+
+  // Above the right ring and below the left one there is no more than an end of the slash.
+  bool has_white_corners() const {
+    return share(0, 1 - kWhiteHeight, kWhiteSide, 1) <= kWhite &&
+           share(1 - kWhiteSide, 0, 1, kWhiteHeight) <= kWhite;
   }
 
   bool has_few_strokes() const {
@@ -182,14 +259,18 @@ PixelRect without_white(PIX* clean, PixelRect ink) {
   return ink;
 }
 
+bool has_size_of_sign(const PixelRect& ink, double text_height) {
+  const double width = ink.width(), height = ink.height();
+  return height >= kLeastHeight * text_height && height <= kMostHeight * text_height &&
+         width >= kNarrowPercent * height && width <= kWidePercent * height;
+}
+
 }  // namespace
 
 GlyphShape glyph_shape(PIX* clean, const PixelRect& within, double text_height) {
   const PixelRect ink = without_white(clean, within);
-  const double width = ink.width(), height = ink.height();
-  if (height < kLeastHeight * text_height || height > kMostHeight * text_height) return GlyphShape::kOther;
-  if (width < kNarrowPercent * height || width > kWidePercent * height) return GlyphShape::kOther;
-  if (height >= kLeastBox * text_height) {
+  if (!has_size_of_sign(ink, text_height)) return GlyphShape::kOther;
+  if (ink.height() >= kLeastBox * text_height) {
     if (const std::optional<double> inside = Bitmap(clean, ink, kBoxInk).inside_of_box()) {
       if (*inside <= kDust) return GlyphShape::kBox;
       if (*inside <= kFull) return GlyphShape::kTickedBox;
@@ -200,6 +281,13 @@ GlyphShape glyph_shape(PIX* clean, const PixelRect& within, double text_height) 
     if (shape != GlyphShape::kOther) return shape;
   }
   return GlyphShape::kOther;
+}
+
+bool is_broken_percent(PIX* clean, const PixelRect& within, double text_height) {
+  const PixelRect ink = without_white(clean, within);
+  return has_size_of_sign(ink, text_height) && std::ranges::any_of(kBrokenLevels, [&](int level) {
+           return Bitmap(clean, ink, level).is_broken_percent();
+         });
 }
 
 }  // namespace recount

@@ -19,4 +19,7 @@ enum class GlyphShape {
 // cost next to nothing.
 GlyphShape glyph_shape(PIX* clean, const PixelRect& ink, double text_height);
 
+// Whether the pieces of ink in `ink` are what is left of a % whose slash and parts of whose rings were too thin for the scanner.
+bool is_broken_percent(PIX* clean, const PixelRect& ink, double text_height);
+
 }  // namespace recount

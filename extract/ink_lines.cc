@@ -14,6 +14,8 @@ constexpr double kTouches = 0.12;               // ink this near to the border o
 constexpr double kRulingThick = 0.3;            // pieces of rulings are no thicker
 constexpr double kSpeck = 0.06;                 // side of the largest speck
 constexpr double kFarSpeck = 0.26, kFar = 1.3;  // of one that stands this far from all other ink
+constexpr double kTogether = 0.35;              // so near to each other, some specks are what is left of a thin %
+constexpr int kFewSpecks = 3;
 constexpr double kSpeckLine = 0.2;              // and of one with nothing beside it
 constexpr double kSmallPart =
     0.6;  // lower than this, a run of rows is a part of a character perhaps: 二, ≥, ：
@@ -153,15 +155,19 @@ class Lines {
 
   void drop_far_specks() {
     const double side = kFarSpeck * height_, far = kFar * height_;
+    const std::vector<Piece> all = pieces_;
     std::erase_if(pieces_, [&](const Piece& speck) {
       if (speck.rect.width() > side || speck.rect.height() > side) return false;
-      const bool alone = std::ranges::none_of(pieces_, [&](const Piece& other) {
+      int together = 0;
+      const bool alone = std::ranges::none_of(all, [&](const Piece& other) {
         const int dx = std::max({other.rect.x0 - speck.rect.x1, speck.rect.x0 - other.rect.x1, 0});
         const int dy = std::max({other.rect.y0 - speck.rect.y1, speck.rect.y0 - other.rect.y1, 0});
+        together += std::max(dx, dy) < kTogether * height_;
         return (other.rect.width() > side || other.rect.height() > side) && dx < far && dy < far / 2;
       });
-      if (alone) pixClearInRect(ink_.get(), box_of(speck.rect).get());
-      return alone;
+      if (!alone || together >= kFewSpecks) return false;
+      pixClearInRect(ink_.get(), box_of(speck.rect).get());
+      return true;
     });
   }
 

@@ -23,6 +23,9 @@ constexpr double kOtherSizes[] = {0.6, 0.8, 0.95, 1.2};
 constexpr int kTrial = 60;
 // How sure a shape is; white in front of an option's box, in heights of a character.
 constexpr double kSureShape = 0.98, kBeforeBox = 0.3;
+// Pieces of one sign at most, and pixels between them.
+constexpr std::size_t kMostPieces = 4;
+constexpr int kBroken = 2;
 // Above it, two engines agreed (merge_readings.h).
 constexpr double kAgreed = 0.97;
 // What engines take boxes for, and how far off they see it, in heights of a character: between characters, their places are guesses.
@@ -88,16 +91,31 @@ struct KnownShape {
 };
 
 // Percent signs, and the boxes of options, which begin the line or stand behind white. Without white between them, boxes follow a box.
+// Behind the runs from `first` on that are pieces of a %; `first` where they are not.
+std::size_t end_of_broken_percent(PIX* from, const PixelRect& line, const std::vector<InkRun>& runs,
+                                  std::size_t first, double text_height) {
+  for (std::size_t i = first; i < std::min(first + kMostPieces, runs.size()); ++i) {
+    if (i > first && runs[i].x0 - runs[i - 1].x1 > kBroken) break;
+    if (is_broken_percent(from, {runs[first].x0, line.y0, runs[i].x1, line.y1}, text_height)) return i + 1;
+  }
+  return first;
+}
+
 std::vector<KnownShape> known_shapes(PIX* from, const PixelRect& line, const std::vector<InkRun>& runs,
                                      double text_height) {
   std::vector<KnownShape> shapes;
   bool options = false;
   int last = line.x0;
-  for (const InkRun& run : runs) {
+  for (std::size_t i = 0; i < runs.size(); ++i) {
+    InkRun run = runs[i];
+    GlyphShape shape = glyph_shape(from, {run.x0, line.y0, run.x1, line.y1}, text_height);
+    if (shape == GlyphShape::kOther) {
+      const std::size_t end = end_of_broken_percent(from, line, runs, i, text_height);
+      if (end > i) shape = GlyphShape::kPercent, run.x1 = runs[end - 1].x1, i = end - 1;
+    }
     const bool begins = run.x0 == line.x0, alone = begins && run.x1 == line.x1;
     const bool apart = begins || run.x0 - last > kBeforeBox * text_height;
     last = run.x1;
-    const GlyphShape shape = glyph_shape(from, {run.x0, line.y0, run.x1, line.y1}, text_height);
     const bool is_box = shape == GlyphShape::kBox || shape == GlyphShape::kTickedBox;
     if (shape == GlyphShape::kOther || (is_box && !apart && !options)) continue;
     options = options || is_box;

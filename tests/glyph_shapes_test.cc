@@ -11,17 +11,31 @@
 namespace recount {
 namespace {
 
-GlyphShape shape_of(const std::vector<std::string_view>& rows, double text_height) {
+using Rows = std::vector<std::string_view>;
+
+PixelRect rect_of(const Rows& rows) {
+  return {0, 0, static_cast<int>(rows.front().size()), static_cast<int>(rows.size()) + 6};
+}
+
+PixPtr page_of(const Rows& rows) {
   constexpr int kBlack = 20, kGrey = 160;
-  const int width = static_cast<int>(rows.front().size()), height = static_cast<int>(rows.size());
-  const PixPtr page = testing::paper(width, height + 6);
-  for (int y = 0; y < height; ++y) {
-    for (int x = 0; x < width; ++x) {
+  const PixelRect rect = rect_of(rows);
+  PixPtr page = testing::paper(rect.width(), rect.height());
+  for (int y = 0; y + 6 < rect.height(); ++y) {
+    for (int x = 0; x < rect.width(); ++x) {
       const char ink = rows[static_cast<std::size_t>(y)][static_cast<std::size_t>(x)];
       if (ink != '.') testing::fill(page, x, y + 3, 1, 1, ink == '#' ? kBlack : kGrey);
     }
   }
-  return glyph_shape(page.get(), {0, 0, width, height + 6}, text_height);
+  return page;
+}
+
+GlyphShape shape_of(const Rows& rows, double text_height) {
+  return glyph_shape(page_of(rows).get(), rect_of(rows), text_height);
+}
+
+bool is_broken(const Rows& rows, double text_height) {
+  return is_broken_percent(page_of(rows).get(), rect_of(rows), text_height);
 }
 
 TEST(GlyphShapes, PercentIsTwoRings) {
@@ -39,6 +53,21 @@ TEST(GlyphShapes, PercentIsTwoRings) {
                       "......+#++#+."},
                      25),
             GlyphShape::kPercent);
+}
+
+TEST(GlyphShapes, PiecesOfTwoRingsAreWhatIsLeftOfAPercent) {
+  EXPECT_TRUE(is_broken({".##.+#.......", "##+..##......", "#+...+#......", "#+...+##.....", "##...+#+.....", ".#..###......",
+                         ".#+..#+......", ".............", ".............", "......+...+..", ".....+#+..##.", ".....+#+..+#+",
+                         ".....+#+..+#+", ".....+#+..+#+", "......#+..##+"},
+                        23));
+  // 86 in pieces: ink in all corners.
+  EXPECT_FALSE(is_broken({".##..##......##...", "##....##....##....", "##....##....#.....", ".##..##....##.###.",
+                          "..####.....####.##", "##....##....##....##", "##....##....##....##", "##....##....##....##",
+                          ".##..##......##..#"},
+                         14));
+  // 0. and a colon
+  EXPECT_FALSE(is_broken({".###....", "#...#...", "#...#...", "#...#...", "#...#.##", ".###..##"}, 10));
+  EXPECT_FALSE(is_broken({"..##..", "..##..", "......", "......", "..##..", "..##.."}, 10));
 }
 
 TEST(GlyphShapes, EightIsNoPercent) {
