@@ -6,6 +6,7 @@
 #include "model/form_fields.h"
 #include "model/other_tables.h"
 #include "model/readings.h"
+#include "model/recognized_text.h"
 #include "model/sections.h"
 #include "normalize/date.h"
 #include "normalize/fold.h"
@@ -261,7 +262,10 @@ Document map_believed(const Extraction& extraction, DocumentSource source) {
 }  // namespace
 
 Document map_document(const Extraction& extraction, DocumentSource source) {
-  if (!has_readings(extraction)) return map_believed(extraction, std::move(source));
+  if (!has_readings(extraction)) {
+    if (is_recognized_text(extraction)) return map_document(as_recognized(extraction), std::move(source));
+    return map_believed(extraction, std::move(source));
+  }
   Document document = map_believed(believe_readings(extraction), std::move(source));
   report_unreadable(document);
   return document;
