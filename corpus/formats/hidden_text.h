@@ -17,9 +17,6 @@ struct HiddenLine {
   Point from, to, top;
 };
 
-// What a program reads of `text`: about `rate` of its characters wrong, missing, or parted by a blank.
-std::string misread(const std::string& text, Rng& rng, double rate);
-
 // The lines of a page where they lie on its scan. A line in a hundred or so is missed altogether at the rate of 0.01.
 std::vector<HiddenLine> read_lines(const Page& page, const std::string& font, const Warp& warp, Rng rng,
                                    double rate);

@@ -22,28 +22,6 @@ std::string write_blocks(const Sheet& sheet, const TableWriter& table) {
   return text;
 }
 
-// For each row the cells by column; nullptr where a span from the left or above covers the position. `above` tells the
-// two apart.
-struct Position {
-  const SheetCell* cell = nullptr;
-  bool above = false;
-};
-
-std::vector<std::vector<Position>> positions(const SheetTable& table) {
-  std::vector<std::vector<Position>> rows(static_cast<std::size_t>(table.rows),
-                                          std::vector<Position>(table.widths.size()));
-  for (const SheetCell& cell : table.cells) {
-    for (int row = cell.row; row < cell.row + cell.row_span; ++row) {
-      for (int col = cell.col; col < cell.col + cell.col_span; ++col) {
-        Position& at = rows[static_cast<std::size_t>(row)][static_cast<std::size_t>(col)];
-        at.cell = row == cell.row && col == cell.col ? &cell : nullptr;
-        at.above = row > cell.row && col == cell.col;  // one blank cell for each merged cell that goes on
-      }
-    }
-  }
-  return rows;
-}
-
 std::string one_line(const std::string& text) {
   return replace_all(text, "\n", " ");
 }
@@ -112,6 +90,21 @@ constexpr TextShape kShapes[] = {
 };
 
 }  // namespace
+
+std::vector<std::vector<Position>> positions(const SheetTable& table) {
+  std::vector<std::vector<Position>> rows(static_cast<std::size_t>(table.rows),
+                                          std::vector<Position>(table.widths.size()));
+  for (const SheetCell& cell : table.cells) {
+    for (int row = cell.row; row < cell.row + cell.row_span; ++row) {
+      for (int col = cell.col; col < cell.col + cell.col_span; ++col) {
+        Position& at = rows[static_cast<std::size_t>(row)][static_cast<std::size_t>(col)];
+        at.cell = row == cell.row && col == cell.col ? &cell : nullptr;
+        at.above = row > cell.row && col == cell.col;  // one blank cell for each merged cell that goes on
+      }
+    }
+  }
+  return rows;
+}
 
 std::span<const TextShape> text_shapes() {
   return kShapes;

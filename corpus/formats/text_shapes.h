@@ -3,6 +3,7 @@
 
 #include <span>
 #include <string>
+#include <vector>
 
 #include "corpus/sheet/sheet.h"
 
@@ -15,5 +16,14 @@ struct TextShape {
 };
 
 std::span<const TextShape> text_shapes();
+
+// For each row the cells by column; nullptr where a span from the left or above covers the position. `above` tells the
+// two apart.
+struct Position {
+  const SheetCell* cell = nullptr;
+  bool above = false;
+};
+
+std::vector<std::vector<Position>> positions(const SheetTable& table);
 
 }  // namespace recount::corpus

@@ -12,6 +12,7 @@
 #include "corpus/draw/pdf_sheet.h"
 #include "corpus/draw/typeset.h"
 #include "corpus/formats/container.h"
+#include "corpus/formats/misread.h"
 #include "corpus/formats/subject.h"
 #include "corpus/source/lines.h"
 #include "normalize/fold.h"
