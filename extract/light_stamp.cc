@@ -14,7 +14,7 @@ namespace {
 // Grey values. Below the first all is black; print is darker than a stamp by this part of the stamp's value at least, and what is taken
 // for print by this part of the way from print to stamp. Each piece of it has ink that is darker by half of what is left to usual print.
 constexpr int kBlack = 25;
-constexpr double kPrintShare = 0.6, kPrintPart = 0.4, kSurely = 0.5;
+constexpr double kPrintShare = 0.6, kPrintPart = 0.4, kSurely = 0.5, kLeastLimit = 0.6;
 // The darkest of so many of its pixels tells whether a character that stands alone is print: darker by this than the stamp's darkest.
 constexpr std::size_t kDarkest = 10;
 constexpr int kClearly = 10;
@@ -25,7 +25,7 @@ constexpr double kSpot = 0.3, kEdge = 0.1, kStampStroke = 0.16, kFaintReach = 0.
 constexpr double kUnround = 0.05;
 // A piece of a ring is longer than this, so thick at most of its places, and its halves are as far from the centre but for this, in
 // thicknesses of the ring.
-constexpr double kArc = 1.5, kThin = 0.4, kThick = 1.2, kMost = 0.7, kDrift = 0.25;
+constexpr double kArc = 2.5, kThin = 0.4, kThick = 1.2, kMost = 0.7, kDrift = 0.25;
 
 class LightStamp {
  public:
@@ -98,8 +98,9 @@ class LightStamp {
 
   int limit_at(int x, int y, double away) const {
     const Ink ink = ink_.at(x, y, away);
-    return std::min(ink.limit, std::max(kBlack, static_cast<int>(print_.usual +
-                                                                 kPrintPart * (ink.level - print_.usual))));
+    const int part = static_cast<int>(print_.usual + kPrintPart * (ink.level - print_.usual));
+    const int least = static_cast<int>(kLeastLimit * ink_.all().limit);  // a sector that print crosses looks darker
+    return std::min(std::max(ink.limit, least), std::max(kBlack, part));
   }
 
   // action(piece, its place in the mask) for each connected piece.
@@ -172,21 +173,24 @@ class LightStamp {
     const PixPtr closed(ink ? pixCloseSafeBrick(nullptr, ink.get(), 3, 3) : nullptr);
     const int thick = stamp_stroke();
     const PixPtr opened(closed ? pixOpenBrick(nullptr, closed.get(), thick, thick) : nullptr);
-    const int grown = other == nullptr ? 3 : thick;
-    return PixPtr(opened ? pixDilateBrick(nullptr, opened.get(), grown, grown) : nullptr);
+    return PixPtr(opened ? pixDilateBrick(nullptr, opened.get(), 3, 3) : nullptr);
   }
   int stamp_stroke() const { return std::max(3, pixels(kStampStroke)); }
 
-  // What is no thicker than a faint stroke and starts at print.
+  // What is no thicker than a faint stroke, as dark as the stamp, and stands near to print. Edges of the stamp are lighter than the stamp.
   PixPtr faint_strokes(PIX* print) const {
-    const PixPtr faint = area_.darker(clean_, kInk), solid = solid_parts(print);
+    const PixPtr faint = area_.darker(clean_, 0), solid = solid_parts(print);
     const int reach = 2 * pixels(kFaintReach) + 1;
     const PixPtr near(pixDilateBrick(nullptr, print, reach, reach));
     if (!faint || !solid || !near) return nullptr;
+    area_.each_pixel(clean_, [&](int x, int y, double away) {
+      if (value_at(clean_, x, y) <= std::max(ink_.at(x, y, away).level, ink_.all().level)) area_.set(faint.get(), x, y);
+    });
     pixSubtract(faint.get(), faint.get(), solid.get());
     pixAnd(faint.get(), faint.get(), near.get());
-    pixOr(faint.get(), faint.get(), print);
-    return PixPtr(pixSeedfillBinary(nullptr, print, faint.get(), 8));
+    PixPtr grown(pixDilateBrick(nullptr, faint.get(), 3, 3));
+    if (grown) pixSubtract(grown.get(), grown.get(), solid.get());
+    return grown;
   }
 
   // Characters that touch nothing of the stamp, with their faintest strokes: no higher than a line, and as dark as print in their

@@ -36,6 +36,8 @@ constexpr std::size_t kStacked = 3;
 constexpr double kOneCharacter = 1.3;
 // What is left of the confidence of a line that a dark stamp touches; the stamp's ring is wider than its radius.
 constexpr double kStamped = 0.7, kRim = 1.05;
+// A stamp touches a line if this much of it was taken away there, in squares of a character's height, or so near beside it, in heights.
+constexpr double kStampInk = 0.04, kBesideStamp = 0.3;
 
 class Scan {
  public:
@@ -81,6 +83,15 @@ class Scan {
       if (!lift_stamp(clean_, bare.get(), pixels_ * 72, text_height_, stamp)) dark_stamps_.push_back(stamp);
     }
     erase_rulings(clean_, rulings, pixels_);
+    stamped_ = lifted_ink(bare.get());
+  }
+
+  // Ink of `bare` that is gone from the page.
+  PixPtr lifted_ink(PIX* bare) const {
+    PixPtr before(pixThresholdToBinary(bare, kInk));
+    const PixPtr after(pixThresholdToBinary(clean_, kInk));
+    if (before && after) pixSubtract(before.get(), before.get(), after.get());
+    return before;
   }
 
   PixelRect to_pixels(const Rect& rect) const {
@@ -135,12 +146,13 @@ class Scan {
     add_line(cell, read);
   }
 
-  // Of what stands under a dark stamp, strokes may be missing, or be the stamp's.
+  // Of what stands under a dark stamp, strokes may be missing, or be the stamp's; so may those of a line out of which a stamp was
+  // taken.
   MergedLine recognize(PIX* from, const PixelRect& cell, const PixelRect& line) {
     MergedLine read = reader_->read(from, cell, line);
     made_.complete = !(reader_->confidence() < least_);
-    if (std::ranges::none_of(dark_stamps_, [&](const RoundStamp& stamp) { return touches(stamp, line); }))
-      return read;
+    const bool dark = std::ranges::any_of(dark_stamps_, [&](const RoundStamp& stamp) { return touches(stamp, line); });
+    if (!dark && !has_stamp_ink(line)) return read;
     for (RecognizedSymbol& symbol : read.merged.symbols) symbol.confidence *= kStamped;
     for (Reading& reading : read.readings) reading.confidence *= kStamped;
     return read;
@@ -150,6 +162,16 @@ class Scan {
     const double x = std::clamp<double>(stamp.x, line.x0, line.x1),
                  y = std::clamp<double>(stamp.y, line.y0, line.y1);
     return std::hypot(x - stamp.x, y - stamp.y) <= stamp.radius * kRim;
+  }
+
+  bool has_stamp_ink(const PixelRect& line) const {
+    if (!stamped_) return false;
+    const int beside = static_cast<int>(kBesideStamp * text_height_);
+    const BoxPtr box(boxCreate(line.x0 - beside, line.y0, line.width() + 2 * beside, line.height()));
+    const PixPtr part(pixClipRectangle(stamped_.get(), box.get(), nullptr));
+    l_int32 count = 0;
+    if (part) pixCountPixels(part.get(), &count, nullptr);
+    return count > kStampInk * text_height_ * text_height_;
   }
 
   // Beside ruled tables, marks alone are the ends of rulings and noise; short lines read with little confidence are signatures and scraps of
@@ -258,6 +280,7 @@ class Scan {
   double text_height_ = 0;
   double least_;
   std::vector<RoundStamp> dark_stamps_;
+  PixPtr stamped_;  // ink of stamps; null where there is none
   bool has_tables_ = false;  // with rulings
   std::optional<LineReader> reader_;
   ScannedPage made_;
