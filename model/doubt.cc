@@ -6,6 +6,7 @@
 #include "model/confidence.h"
 #include "model/form_values.h"
 #include "model/readings.h"
+#include "model/rescore.h"
 
 namespace recount {
 namespace {
@@ -70,6 +71,25 @@ bool has(const std::vector<Finding>& findings, const Finding& finding,
   return std::ranges::any_of(findings, [&](const Finding& other) { return same(finding, other); });
 }
 
+// Points of the budget row by 财预〔2020〕10号, which nearly all provinces follow.
+const Decimal kBudgetPoints = Decimal(10);
+
+// The weights lack just the budget row's points, and in the funding table of a scanned form none was read: it is its cell or its header that
+// could not be read, rather than the sum that is wrong.
+bool lacks_budget_points(const Form& form) {
+  const auto is_known = [](const Funding& row) { return static_cast<bool>(row.weight); };
+  if (form.funding.empty() || std::ranges::any_of(form.funding, is_known)) return false;
+  bool recognized = false;
+  for (const Indicator& indicator : form.indicators) recognized = recognized || !indicator.weight.from.readings.empty();
+  const std::optional<Decimal> sum = totals(form).weight_excluded;
+  const Decimal stated = form.total_weight ? *form.total_weight : Decimal(100);
+  return recognized && sum && stated - *sum == kBudgetPoints;
+}
+
+bool is_of_total(const Finding& finding) {
+  return finding.code == "weight-sum" || finding.code == "total-score";
+}
+
 void soften(Finding& finding) {
   finding.severity = std::min(finding.severity, Severity::kWarning);
 }
@@ -92,8 +112,9 @@ class DoubtMarker {
     const bool too_many = values.size() > kMostValues;
     if (too_many) values.resize(kMostValues);
     for (const Uncertain& value : values) ask(value);
+    const bool lacks_points = lacks_budget_points(form_);
     for (Finding& finding : findings_) {
-      if (finding.doubt || too_many) soften(finding);
+      if (finding.doubt || too_many || (lacks_points && is_of_total(finding))) soften(finding);
       if (!finding.doubt || finding.doubt->at == finding.at) continue;
       std::erase(finding.related, finding.doubt->at);
       finding.related.insert(finding.related.begin(), finding.doubt->at);
