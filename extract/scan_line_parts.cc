@@ -116,7 +116,10 @@ std::vector<ScanLine> true_parts(const ScanLine& line, const LineSeeker& seeker,
                          (more_beside > kLessBeside && more_white > kClearWhite) ||
                          (usual.white > kDotted && more_white < -kLessWhite && more_beside > kInkBesideDots);
     const bool is_torn = part.is_inside && (part.white_ends || part.is_free) && usual.white < kMoreWhite;
-    return more_white <= kMoreWhite && !is_text && !is_torn;
+    // The lowest stroke of 益 on the way of a ruling is a line by itself.
+    const bool is_stroke =
+        part.is_inside && part.white_ends && part.all.white > kDotted && part.all.beside > kLessBeside;
+    return more_white <= kMoreWhite && !is_text && !is_torn && !is_stroke;
   };
   ScanLine run;
   bool is_running = false;
