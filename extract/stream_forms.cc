@@ -26,6 +26,10 @@ constexpr double kSpread = 1.7;
 constexpr std::size_t kSection = 4;
 // Fewer characters make no form.
 constexpr std::size_t kLeastGlyphs = 40;
+// What was recognized with less confidence, is no longer than this and has nothing above or below it but texts as wide as kWide
+// font sizes, is a speck or the rest of a stamp: it would make a column of its own.
+constexpr double kDoubtful = 0.75, kWide = 12;
+constexpr int kLongestScrap = 2;
 // No line of a page is longer, in columns of half a character.
 constexpr double kMostColumns = 4000;
 
@@ -35,12 +39,31 @@ bool is_chinese(const Page& page, const std::vector<std::uint32_t>& ids) {
   return ids.size() >= kLeastGlyphs && static_cast<std::size_t>(wide) * 3 >= ids.size();
 }
 
+bool is_doubtful(const Page& page, const Piece& piece) {
+  return piece.count <= kLongestScrap && std::ranges::all_of(piece.glyphs, [&](std::uint32_t id) {
+           return page.glyphs[id].confidence < kDoubtful;
+         });
+}
+
+void drop_scraps(const Page& page, double size, std::vector<const Piece*>& all) {
+  std::vector<const Piece*> scraps;
+  for (const Piece* piece : all) {
+    const auto shares_column = [&](const Piece* other) {
+      return other != piece && other->rect.width() < kWide * size &&
+             overlap(piece->rect.x0, piece->rect.x1, other->rect.x0, other->rect.x1) > 0;
+    };
+    if (is_doubtful(page, *piece) && std::ranges::none_of(all, shares_column)) scraps.push_back(piece);
+  }
+  std::erase_if(all, [&](const Piece* piece) { return std::ranges::find(scraps, piece) != scraps.end(); });
+}
+
 // Finer than PieceLine, which takes cells centred beside one another for one line.
-std::vector<std::vector<const Piece*>> lines_of(const Pieces& pieces, double size) {
+std::vector<std::vector<const Piece*>> lines_of(const Page& page, const Pieces& pieces, double size) {
   std::vector<const Piece*> all;
   for (const PieceLine& line : pieces.lines) {
     for (const int id : line.pieces) all.push_back(&pieces.pieces[static_cast<std::size_t>(id)]);
   }
+  drop_scraps(page, size, all);
   std::ranges::stable_sort(all, {}, &Piece::mid);
   std::vector<std::vector<const Piece*>> lines;
   for (const Piece* piece : all) {
@@ -58,7 +81,7 @@ class LaidOut {
     const double size = std::max(usual_size(page.glyphs), 1.0);
     double left = page.width;
     for (const Piece& piece : pieces.pieces) left = std::min(left, piece.rect.x0);
-    const std::vector<std::vector<const Piece*>> lines = lines_of(pieces, size);
+    const std::vector<std::vector<const Piece*>> lines = lines_of(page, pieces, size);
     texts_.resize(lines.size());
     for (std::size_t i = 0; i < lines.size(); ++i) {
       column_ = 0;
