@@ -143,6 +143,19 @@ class LabelPass {
     return places;
   }
 
+  // 得分系数（9%）: no header has a number in front of its percent sign; a ring of a thin % was read as one.
+  static std::string without_ring(const std::string& text) {
+    static constexpr std::string_view kOpen[] = {"(", "（"}, kClose[] = {")", "）"};
+    for (const std::string_view open : kOpen) {
+      const std::size_t at = text.find(open), digit = at + open.size();
+      if (at == std::string::npos || digit + 2 >= text.size() || text[digit] < '0' || text[digit] > '9') continue;
+      const std::string_view rest = std::string_view(text).substr(digit + 1);
+      const auto closes = [&](std::string_view close) { return rest.substr(1).starts_with(close); };
+      if (rest.front() == '%' && std::ranges::any_of(kClose, closes)) return text.substr(0, digit) + std::string(rest);
+    }
+    return text;
+  }
+
   static void correct_header(std::span<Cell> row, std::span<const Place> places) {
     for (Cell& cell : row) {
       if (is_blank(clean_text(cell.raw)) || !recognized(cell)) continue;
@@ -150,6 +163,7 @@ class LabelPass {
       for (const Cell& other : row) {
         if (other.col != cell.col) context.taken.push_back(other.raw);
       }
+      cell.raw = without_ring(cell.raw);
       if (std::optional<std::string> text = corrected_label(cell.raw, places, context)) cell.raw = std::move(*text);
     }
   }

@@ -76,6 +76,14 @@ void write_confidence(const Calibration& calibration, Figures* figures) {
   figures->whole("values", calibration.size());
   figures->count("sure", calibration.sure());
   figures->ratio("calibration_error", calibration.error());
+  for (std::size_t i = 0; i < calibration.bins.size(); ++i) {
+    const Calibration::Bin& bin = calibration.bins[i];
+    if (bin.count.of == 0) continue;
+    figures->open("from_0." + std::to_string(i));  // what was claimed, and what held
+    figures->count("right", bin.count);
+    figures->ratio("claimed", static_cast<double>(bin.micros) / 1e6 / static_cast<double>(bin.count.of));
+    figures->close();
+  }
   figures->close();
 }
 
