@@ -44,6 +44,7 @@ class LightStamp {
     const PixPtr print = rulings ? print_around_rulings(rulings.get()) : nullptr;
     if (!print) return;
     const PixPtr faint = faint_strokes(print.get()), alone = standing_alone(), solid = solid_parts(nullptr);
+    if (!faint || !alone || !solid) return;
     area_.each_pixel(clean_, [&](int x, int y, double away) {
       const auto is_in = [&](const PixPtr& mask) { return area_.has(mask.get(), x, y); };
       if (is_in(rulings)) return;
@@ -171,11 +172,10 @@ class LightStamp {
     const PixPtr ink = area_.darker(clean_, kInk);
     if (ink && other != nullptr) pixSubtract(ink.get(), ink.get(), other);
     const PixPtr closed(ink ? pixCloseSafeBrick(nullptr, ink.get(), 3, 3) : nullptr);
-    const int thick = stamp_stroke();
+    const int thick = std::max(3, pixels(kStampStroke));
     const PixPtr opened(closed ? pixOpenBrick(nullptr, closed.get(), thick, thick) : nullptr);
     return PixPtr(opened ? pixDilateBrick(nullptr, opened.get(), 3, 3) : nullptr);
   }
-  int stamp_stroke() const { return std::max(3, pixels(kStampStroke)); }
 
   // What is no thicker than a faint stroke, as dark as the stamp, and stands near to print. Edges of the stamp are lighter than the stamp.
   PixPtr faint_strokes(PIX* print) const {

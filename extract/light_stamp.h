@@ -9,8 +9,8 @@ namespace recount {
 // Whether print can be told from the stamp by its darkness.
 bool is_lighter(const StampInk& ink, const PrintInk& print);
 
-// `clean` is the page, of 8 bits a pixel, and `bare` the same without rulings. Of what is as light as the stamp, only thin strokes that
-// start at darker ones stay, characters that touch nothing of it, and rulings. Where ink lies on ink, the stamp's part of the
+// `clean` is the page, of 8 bits a pixel, and `bare` the same without rulings. Of what is as light as the stamp, only thin strokes near
+// darker ones stay, characters that touch nothing of it, and rulings. Where ink lies on ink, the stamp's part of the
 // darkness is taken away. Nothing is changed where memory ends.
 void lift_light_stamp(PIX* clean, PIX* bare, double text_height, const RoundStamp& stamp, const StampInk& ink,
                       const PrintInk& print);

@@ -30,7 +30,7 @@ struct LabelContext {
 //   corrected_label("年度指标信", {Place::kIndicatorHeader})     // 年度指标值: 年度指标 has another length
 //   corrected_label("数量指标1，", {Place::kLevelWord})          // 数量指标: marks before and behind it are specks
 //   corrected_label("X级指标", {Place::kIndicatorHeader})       // nothing: 一级指标, 二级指标, 三级指标
-//   corrected_label("X级指标", {Place::kIndicatorHeader}, {.taken = {"一级指标", "三级指标"}})   // 二级指标
+//   corrected_label("-级指标", {Place::kIndicatorHeader}, {.taken = {"一级指标"}})   // 二级指标
 //
 // Errors that are allowed: none in words of one character, one look-alike in those of two, one edit up to five characters, two up to nine, three
 // above. Characters that look alike cost half an edit (normalize/confusable.h). No other word may be as near; of two that are,
