@@ -86,6 +86,11 @@ constexpr Repair kRepairs[] = {
      "9.00 √√", "9.00", "10 8", true},
     {"stray-mark", Expect::kRated, R"(^[—–一-]\s*[√✓Vv]{1,2}$)", "—", "-√", "—", "√", true},
 
+    // Of a price the slash is lost: no unit is made of money and another one.
+    {"unit-slash", Expect::kQuantity,
+     R"(^(\D*\d[\d.,]*\s*[万亿]?元)(平方米|立方米|平米|公里|千米|亩|公斤|吨|人|户|个|套|件|次|天|月|年|株|盏|处)$)", R"(\1/\2)",
+     "≤5.2元平方米", "≤5.2元/平方米", "200元个人部分"},
+
     {"percent-word", Expect::kNumber, R"((\d)\s*百分比$)", R"(\1%)", "100百分比", "100%", "提高5个百分点"},
     {"percent-word", Expect::kNumber, R"(百分之\s*(\d+(?:\.\d+)?))", R"(\1%)", "百分之95", "95%", "百分之百"},
     {"minus-sign", Expect::kNumber, R"(^([≥≤<>=]?\s*)[−－﹣–]\s?(\d))", R"(\1-\2)", "−3.5", "-3.5", "9–12月"},
@@ -174,7 +179,8 @@ bool is_plain_number(std::string_view text) {
     const char32_t c = next_code_point(text, &pos);
     const bool plain = is_digit(c) || c == U'.' || c == U'%' || c == U'≥' || c == U'≤' ||
                        (is_han(c) && c != U'〇' && c != U'百');
-    if (!plain) return false;
+    const bool price = c == U'元' && pos < text.size();
+    if (!plain || price) return false;
   }
   return true;
 }
