@@ -21,6 +21,17 @@ constexpr double kDoubtLeftByAgreement = 0.4;
 // A rival that is sure of another value takes away up to this part of the belief.
 constexpr double kBeliefLostToRival = 0.5;
 
+// Engines are too modest where they are sure: of the values of the corpus that had 0.9 and more (0.963 on average), 99.2 % were right on
+// clean scans, 98.9 % on office ones and 95.9 % on hard ones. From kSure on doubt is taken away, the more the less there is, down to
+// this part of it.
+constexpr double kSure = 0.9, kDoubtLeftWhereSure = 0.25;
+
+double calibrated(double confidence) {
+  const double doubt = 1 - confidence;
+  if (confidence <= kSure) return confidence;
+  return 1 - doubt * (kDoubtLeftWhereSure + (1 - kDoubtLeftWhereSure) * doubt / (1 - kSure));
+}
+
 bool holds_figures(Role role) {
   return role == Role::kPoints || role == Role::kAmount || role == Role::kRate || role == Role::kQuantity ||
          role == Role::kOperator;
@@ -37,13 +48,13 @@ double combined(double own, Witness witness, double other) {
   const double sure = std::clamp(own, 0.0, 1.0);
   switch (witness) {
     case Witness::kNone:
-      return sure;
+      break;
     case Witness::kAgrees:
-      return 1 - (1 - std::max(sure, other)) * kDoubtLeftByAgreement;
+      return calibrated(1 - (1 - std::max(sure, other)) * kDoubtLeftByAgreement);
     case Witness::kDisagrees:
-      return sure * (1 - kBeliefLostToRival * other);
+      return calibrated(sure * (1 - kBeliefLostToRival * other));
   }
-  return sure;
+  return calibrated(sure);
 }
 
 }  // namespace recount

@@ -12,9 +12,13 @@ namespace recount {
 // Below it a recognized value is given and marked as uncertain, and a finding that uses it is no error.
 inline constexpr double kUncertain = 0.8;
 // Below it a recognized number is not given at all.
-inline constexpr double kUnreadable = 0.35;
+inline constexpr double kLeastReadable = 0.35;
 // What a cell is believed whose text is no value of the kind that stands in its column.
 inline constexpr double kNoValue = 0.2;
+
+// Of a text that a program for recognition wrote (model/recognized_text.h): nothing in it tells a number that was read well from one that
+// was not, and half of the numbers of published ones were measured to be wrong. Uncertain, all of them.
+inline constexpr double kGeneralRecognition = 0.75;
 
 // At most so sure is a recognized number that a doubtful repair made.
 inline constexpr double kMended = 0.7;
@@ -25,7 +29,7 @@ inline bool is_uncertain(const Provenance& from) {
 }
 // Recognized so badly that a number in it would be a guess.
 inline bool is_unreadable(const Provenance& from) {
-  return !from.readings.empty() && from.confidence < kUnreadable;
+  return !from.readings.empty() && from.confidence < kLeastReadable;
 }
 
 // How far an engine is believed about cells of a role, as a factor of its confidence: for the order in which readings are tried.

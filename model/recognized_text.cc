@@ -11,10 +11,6 @@
 namespace recount {
 namespace {
 
-// Below kUncertain: nothing in the file tells a number that was read well from one that was not, and of published texts half
-// of the numbers were measured to be wrong.
-constexpr double kGeneralRecognition = 0.75;
-static_assert(kGeneralRecognition < kUncertain);
 // Points that the signs give; from how many on a text is a recognized one; how many of blanks in numbers count at most: forms that
 // people typed have some, too.
 constexpr int kNoisePoints = 3, kWritingPoints = 2, kLetterPoints = 2, kLabelPoints = 2, kBlankPoints = 1;
