@@ -27,7 +27,8 @@ void add_selection(CLI::App& command, Options& options) {
   command.add_option("--corpus", options.root, "the folder corpus/");
   command.add_option("--out", options.out, "the folder of rendered files");
   command.add_option("--format", options.selection.format, "text, pdf or scan");
-  command.add_option("--grade", options.selection.grade, "of scans: clean, office or hard; of text: recognized");
+  command.add_option("--grade", options.selection.grade,
+                     "of scans: clean, office or hard; of text: recognized");
   command.add_option("--layout", options.selection.layout, "only documents in this layout");
   command.add_option("--document", options.selection.document, "only this document");
   command.add_option("--jobs", options.jobs, "processes at a time");

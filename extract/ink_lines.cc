@@ -14,9 +14,9 @@ constexpr double kTouches = 0.12;               // ink this near to the border o
 constexpr double kRulingThick = 0.3;            // pieces of rulings are no thicker
 constexpr double kSpeck = 0.06;                 // side of the largest speck
 constexpr double kFarSpeck = 0.26, kFar = 1.3;  // of one that stands this far from all other ink
-constexpr double kTogether = 0.35;              // so near to each other, some specks are what is left of a thin %
+constexpr double kTogether = 0.35;  // so near to each other, some specks are what is left of a thin %
 constexpr int kFewSpecks = 3;
-constexpr double kSpeckLine = 0.2;              // and of one with nothing beside it
+constexpr double kSpeckLine = 0.2;  // and of one with nothing beside it
 constexpr double kSmallPart =
     0.6;  // lower than this, a run of rows is a part of a character perhaps: 二, ≥, ：
 constexpr double kOneLine = 1.2;    // two runs this high together are one line

@@ -20,7 +20,8 @@ constexpr std::size_t kDarkest = 10;
 constexpr int kClearly = 10;
 // Parts of a character's height: print is larger than a spot; so far its lighter edges reach; strokes of a stamp are thicker than faint
 // ones of print, which reach no farther from a dark one; characters of print are no larger; so wide a gap a stamp makes in a ruling.
-constexpr double kSpot = 0.3, kEdge = 0.1, kStampStroke = 0.16, kFaintReach = 0.45, kLargest = 1.35, kRulingGap = 0.6;
+constexpr double kSpot = 0.3, kEdge = 0.1, kStampStroke = 0.16, kFaintReach = 0.45, kLargest = 1.35,
+                 kRulingGap = 0.6;
 // A ring's radius differs by this part of it from place to place.
 constexpr double kUnround = 0.05;
 // A piece of a ring is longer than this, so thick at most of its places, and its halves are as far from the centre but for this, in
@@ -87,9 +88,9 @@ class LightStamp {
     });
     const PixPtr filled(pixSeedfillBinary(nullptr, surely.get(), dark.get(), 8));
     const int spot = pixels(kSpot), edge = 2 * std::max(1, pixels(kEdge)) + 1;
-    const PixPtr pieces(filled ? pixSelectBySize(filled.get(), spot, spot, 8, L_SELECT_IF_EITHER,
-                                                 L_SELECT_IF_GTE, nullptr)
-                               : nullptr);
+    const PixPtr pieces(
+        filled ? pixSelectBySize(filled.get(), spot, spot, 8, L_SELECT_IF_EITHER, L_SELECT_IF_GTE, nullptr)
+               : nullptr);
     if (!pieces) return nullptr;
     drop_arcs(pieces.get());
     PixPtr print(pixDilateBrick(nullptr, pieces.get(), edge, edge));
@@ -100,7 +101,8 @@ class LightStamp {
   int limit_at(int x, int y, double away) const {
     const Ink ink = ink_.at(x, y, away);
     const int part = static_cast<int>(print_.usual + kPrintPart * (ink.level - print_.usual));
-    const int least = static_cast<int>(kLeastLimit * ink_.all().limit);  // a sector that print crosses looks darker
+    const int least =
+        static_cast<int>(kLeastLimit * ink_.all().limit);  // a sector that print crosses looks darker
     return std::min(std::max(ink.limit, least), std::max(kBlack, part));
   }
 
@@ -133,8 +135,8 @@ class LightStamp {
   void drop_arcs(PIX* print) const {
     each_piece(print, [&](PIX* piece, int left, int top) {
       if (is_arc(piece, left, top))
-        pixRasterop(print, left, top, pixGetWidth(piece), pixGetHeight(piece), PIX_DST & PIX_NOT(PIX_SRC), piece,
-                    0, 0);
+        pixRasterop(print, left, top, pixGetWidth(piece), pixGetHeight(piece), PIX_DST & PIX_NOT(PIX_SRC),
+                    piece, 0, 0);
     });
   }
 
@@ -184,7 +186,8 @@ class LightStamp {
     const PixPtr near(pixDilateBrick(nullptr, print, reach, reach));
     if (!faint || !solid || !near) return nullptr;
     area_.each_pixel(clean_, [&](int x, int y, double away) {
-      if (value_at(clean_, x, y) <= std::max(ink_.at(x, y, away).level, ink_.all().level)) area_.set(faint.get(), x, y);
+      if (value_at(clean_, x, y) <= std::max(ink_.at(x, y, away).level, ink_.all().level))
+        area_.set(faint.get(), x, y);
     });
     pixSubtract(faint.get(), faint.get(), solid.get());
     pixAnd(faint.get(), faint.get(), near.get());

@@ -151,7 +151,8 @@ class Scan {
   MergedLine recognize(PIX* from, const PixelRect& cell, const PixelRect& line) {
     MergedLine read = reader_->read(from, cell, line);
     made_.complete = !(reader_->confidence() < least_);
-    const bool dark = std::ranges::any_of(dark_stamps_, [&](const RoundStamp& stamp) { return touches(stamp, line); });
+    const bool dark =
+        std::ranges::any_of(dark_stamps_, [&](const RoundStamp& stamp) { return touches(stamp, line); });
     if (!dark && !has_stamp_ink(line)) return read;
     for (RecognizedSymbol& symbol : read.merged.symbols) symbol.confidence *= kStamped;
     for (Reading& reading : read.readings) reading.confidence *= kStamped;
@@ -280,7 +281,7 @@ class Scan {
   double text_height_ = 0;
   double least_;
   std::vector<RoundStamp> dark_stamps_;
-  PixPtr stamped_;  // ink of stamps; null where there is none
+  PixPtr stamped_;           // ink of stamps; null where there is none
   bool has_tables_ = false;  // with rulings
   std::optional<LineReader> reader_;
   ScannedPage made_;

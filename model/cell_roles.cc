@@ -88,7 +88,8 @@ class LabelPass {
 
   static void correct(Cell& cell, std::span<const Place> places, bool alone = false) {
     if (!recognized(cell)) return;
-    std::optional<std::string> text = corrected_label(cell.raw, places, {.sure = confidence_of(cell) >= kSureText, .doubtful = false, .taken = {}});
+    std::optional<std::string> text = corrected_label(
+        cell.raw, places, {.sure = confidence_of(cell) >= kSureText, .doubtful = false, .taken = {}});
     if (!text && alone) text = corrected_title(cell.raw);
     if (!text) return;
     cell.raw = std::move(*text);
@@ -148,10 +149,12 @@ class LabelPass {
     static constexpr std::string_view kOpen[] = {"(", "（"}, kClose[] = {")", "）"};
     for (const std::string_view open : kOpen) {
       const std::size_t at = text.find(open), digit = at + open.size();
-      if (at == std::string::npos || digit + 2 >= text.size() || text[digit] < '0' || text[digit] > '9') continue;
+      if (at == std::string::npos || digit + 2 >= text.size() || text[digit] < '0' || text[digit] > '9')
+        continue;
       const std::string_view rest = std::string_view(text).substr(digit + 1);
       const auto closes = [&](std::string_view close) { return rest.substr(1).starts_with(close); };
-      if (rest.front() == '%' && std::ranges::any_of(kClose, closes)) return text.substr(0, digit) + std::string(rest);
+      if (rest.front() == '%' && std::ranges::any_of(kClose, closes))
+        return text.substr(0, digit) + std::string(rest);
     }
     return text;
   }
@@ -159,12 +162,15 @@ class LabelPass {
   static void correct_header(std::span<Cell> row, std::span<const Place> places) {
     for (Cell& cell : row) {
       if (is_blank(clean_text(cell.raw)) || !recognized(cell)) continue;
-      LabelContext context{.sure = confidence_of(cell) >= kSureText, .doubtful = confidence_of(cell) < kDoubtfulText, .taken = {}};
+      LabelContext context{.sure = confidence_of(cell) >= kSureText,
+                           .doubtful = confidence_of(cell) < kDoubtfulText,
+                           .taken = {}};
       for (const Cell& other : row) {
         if (other.col != cell.col) context.taken.push_back(other.raw);
       }
       cell.raw = without_ring(cell.raw);
-      if (std::optional<std::string> text = corrected_label(cell.raw, places, context)) cell.raw = std::move(*text);
+      if (std::optional<std::string> text = corrected_label(cell.raw, places, context))
+        cell.raw = std::move(*text);
     }
   }
 

@@ -80,7 +80,8 @@ bool lacks_budget_points(const Form& form) {
   const auto is_known = [](const Funding& row) { return static_cast<bool>(row.weight); };
   if (form.funding.empty() || std::ranges::any_of(form.funding, is_known)) return false;
   bool recognized = false;
-  for (const Indicator& indicator : form.indicators) recognized = recognized || !indicator.weight.from.readings.empty();
+  for (const Indicator& indicator : form.indicators)
+    recognized = recognized || !indicator.weight.from.readings.empty();
   const std::optional<Decimal> sum = totals(form).weight_excluded;
   const Decimal stated = form.total_weight ? *form.total_weight : Decimal(100);
   return recognized && sum && stated - *sum == kBudgetPoints;

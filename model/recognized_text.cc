@@ -44,8 +44,10 @@ bool has_letter_for_digit(std::u32string_view text) {
 // 25. 48 or 9, 97
 bool has_blank_in_number(std::u32string_view text) {
   for (std::size_t i = 1; i + 2 < text.size(); ++i) {
-    if ((text[i] == U'.' || text[i] == U',') && text[i + 1] == U' ' && is_digit(text[i - 1]) && is_digit(text[i + 2]))
-      return std::ranges::all_of(text, [](char32_t c) { return is_digit(c) || c == U'.' || c == U',' || c == U' ' || c == U'%'; });
+    if ((text[i] == U'.' || text[i] == U',') && text[i + 1] == U' ' && is_digit(text[i - 1]) &&
+        is_digit(text[i + 2]))
+      return std::ranges::all_of(
+          text, [](char32_t c) { return is_digit(c) || c == U'.' || c == U',' || c == U' ' || c == U'%'; });
   }
   return false;
 }
@@ -66,9 +68,11 @@ class Signs {
       if (has_letter_for_digit(text)) points_ += kLetterPoints;
       blanks_ += has_blank_in_number(text);
     }
-    static constexpr Place kLabels[] = {Place::kPair, Place::kFundingSource, Place::kFundingHeader,
-                                        Place::kIndicatorHeader, Place::kLevelWord, Place::kGoals};
-    if (corrected_label(clean, kLabels, {.sure = true, .doubtful = false, .taken = {}})) points_ += kLabelPoints;
+    static constexpr Place kLabels[] = {Place::kPair,          Place::kFundingSource,
+                                        Place::kFundingHeader, Place::kIndicatorHeader,
+                                        Place::kLevelWord,     Place::kGoals};
+    if (corrected_label(clean, kLabels, {.sure = true, .doubtful = false, .taken = {}}))
+      points_ += kLabelPoints;
   }
 
  private:

@@ -88,8 +88,8 @@ constexpr Repair kRepairs[] = {
 
     // Of a price the slash is lost: no unit is made of money and another one.
     {"unit-slash", Expect::kQuantity,
-     R"(^(\D*\d[\d.,]*\s*[万亿]?元)(平方米|立方米|平米|公里|千米|亩|公斤|吨|人|户|个|套|件|次|天|月|年|株|盏|处)$)", R"(\1/\2)",
-     "≤5.2元平方米", "≤5.2元/平方米", "200元个人部分"},
+     R"(^(\D*\d[\d.,]*\s*[万亿]?元)(平方米|立方米|平米|公里|千米|亩|公斤|吨|人|户|个|套|件|次|天|月|年|株|盏|处)$)",
+     R"(\1/\2)", "≤5.2元平方米", "≤5.2元/平方米", "200元个人部分"},
 
     {"percent-word", Expect::kNumber, R"((\d)\s*百分比$)", R"(\1%)", "100百分比", "100%", "提高5个百分点"},
     {"percent-word", Expect::kNumber, R"(百分之\s*(\d+(?:\.\d+)?))", R"(\1%)", "百分之95", "95%", "百分之百"},

@@ -47,11 +47,13 @@ TEST(ReportDoubt, PointsOfTheBudgetRowThatWereNotReadMakeNoError) {
   const auto form = [](const char* header, const char* weight) {
     return std::string(R"(
   | 项目支出绩效自评表 | < | < | < | < | < |
-  | 资金来源 | 全年预算数 | 全年执行数 | )") + header + R"( | 执行率 | < |
+  | 资金来源 | 全年预算数 | 全年执行数 | )") +
+           header + R"( | 执行率 | < |
   | 年度资金总额 | 100 | 100 | 10 | 100% | < |
   | 一级指标 | 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分 |
   | 产出指标 | 培训 | ≥5期 | 5期 | 50 | 50 |
-  | 效益指标 | 满意 | ≥90% | 95% | )" + weight + " | " + weight + R"( |
+  | 效益指标 | 满意 | ≥90% | 95% | )" +
+           weight + " | " + weight + R"( |
   | 总分 | < | < | < | 100 | 100 |)";
   };
   EXPECT_THAT(report_of(form("鑫鑫", "40"), Lang::kEn), HasSubstr("warning  weight-sum"));

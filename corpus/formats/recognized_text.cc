@@ -10,21 +10,24 @@
 namespace recount::corpus {
 namespace {
 
-constexpr double kMisread = 0.015;       // of the characters; a published page has 1 to 3 %
-constexpr double kSpacedPoint = 0.15;    // of decimal points are followed by a blank
-constexpr double kCommaForPoint = 0.1;   // of those are commas
-constexpr double kLoseColumns = 0.3;     // of tables fall apart into columns, somewhere in their second half
-constexpr double kRunTogether = 0.25;    // of tables have rows that run together
-constexpr double kCircles = 0.04;        // of long texts go round in circles
-constexpr std::size_t kLongText = 60;    // characters
-constexpr double kNoise = 0.3;           // of tables have a line of signs in front
+constexpr double kMisread = 0.015;      // of the characters; a published page has 1 to 3 %
+constexpr double kSpacedPoint = 0.15;   // of decimal points are followed by a blank
+constexpr double kCommaForPoint = 0.1;  // of those are commas
+constexpr double kLoseColumns = 0.3;    // of tables fall apart into columns, somewhere in their second half
+constexpr double kRunTogether = 0.25;   // of tables have rows that run together
+constexpr double kCircles = 0.04;       // of long texts go round in circles
+constexpr std::size_t kLongText = 60;   // characters
+constexpr double kNoise = 0.3;          // of tables have a line of signs in front
 
-constexpr const char* kNoiseLines[] = {"그 님 위에 가지 기계", "土 / / / / · · · · · ·", "/** 出", "グロガ金", "•", "_"};
+constexpr const char* kNoiseLines[] = {
+    "그 님 위에 가지 기계", "土 / / / / · · · · · ·", "/** 出", "グロガ金", "•", "_"};
 
 // "25.48" may become "25. 48" or "25, 48".
 std::string with_blanks(const std::string& text, Rng& rng) {
   const std::u32string points = to_utf32(text);
-  const auto is_digit = [&](std::size_t i) { return i < points.size() && points[i] >= U'0' && points[i] <= U'9'; };
+  const auto is_digit = [&](std::size_t i) {
+    return i < points.size() && points[i] >= U'0' && points[i] <= U'9';
+  };
   std::u32string made;
   for (std::size_t i = 0; i < points.size(); ++i) {
     if (points[i] == U'.' && i > 0 && is_digit(i - 1) && is_digit(i + 1) && rng.chance(kSpacedPoint)) {
@@ -86,7 +89,8 @@ std::string read_table(const SheetTable& table, Rng& rng) {
                  static_cast<std::size_t>(count));
   }
   std::size_t whole = rows.size();
-  if (rng.chance(kLoseColumns)) whole = static_cast<std::size_t>(rng.between(static_cast<int>(whole) / 2, static_cast<int>(whole)));
+  if (rng.chance(kLoseColumns))
+    whole = static_cast<std::size_t>(rng.between(static_cast<int>(whole) / 2, static_cast<int>(whole)));
   for (std::size_t i = 0; i < whole; ++i) {
     for (std::size_t col = 0; col < rows[i].size(); ++col) text += (col > 0 ? "\t" : "") + rows[i][col];
     text += "\n";

@@ -147,7 +147,8 @@ constexpr MessageRow kRows[] = {
     {"problem.ocr-noise", "有一段反复出现的文字，多半是识别错误；请对照原件核对。",
      "A phrase is repeated over and over, most likely a recognition error; compare with the original."},
     {"problem.text-recognized",
-     "这份文本像是由文字识别软件从扫描件得来的，数字可能有误：各值标为不确定，发现的问题最多列为提醒；请用扫描件"
+     "这份文本像是由文字识别软件从扫描件得来的，数字可能有误：各值标为不确定，发现的问题最多列为提醒；请用扫描"
+     "件"
      "本身重新读取，或对照原件核对。",
      "This text looks like what a program for character recognition made of a scan, so its figures may be "
      "wrong: values are marked as uncertain, and findings are warnings at most. Read the scan itself, or "

@@ -16,8 +16,9 @@ inline constexpr std::string_view kLabelRepair = "ocr-label";
 
 // What else is known of a label.
 struct LabelContext {
-  bool sure = false;      // it was read without doubt
-  bool doubtful = false;  // it was read with much doubt: a look-alike more is allowed up to four characters, two in five
+  bool sure = false;  // it was read without doubt
+  bool doubtful =
+      false;  // it was read with much doubt: a look-alike more is allowed up to four characters, two in five
   std::vector<std::string> taken;  // the words beside it in a header, which does not repeat them
 };
 
