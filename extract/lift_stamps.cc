@@ -19,9 +19,8 @@ namespace {
 constexpr int kLighter = 20;
 // Solid parts are thicker than this part of a character's height; strokes of characters are not.
 constexpr double kSolid = 0.3;
-// A ring's radius differs by this part of it from place to place; looked at in so many sectors. Millimetres of ink more than its usual
-// thickness are those of a character.
-constexpr double kUnround = 0.05, kThicker = 0.5;
+// Millimetres of ink more than a ring's usual thickness are those of a character; it is looked at in so many sectors.
+constexpr double kThicker = 0.5;
 constexpr int kSectors = 72;
 // Letters of a stamp are higher than this part of a character of the text.
 constexpr double kLetter = 1.35;
@@ -93,7 +92,6 @@ class DarkStamp {
   }
 
  private:
-  // Straightening the page may have made an ellipse of it.
   void erase_ring(double thickness) const {
     const RingBand band(clean_, stamp_, kUnround * stamp_.radius + thickness);
     const int half = std::max(1, static_cast<int>(std::lround(thickness / 2)));

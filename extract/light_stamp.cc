@@ -22,8 +22,6 @@ constexpr int kClearly = 10;
 // ones of print, which reach no farther from a dark one; characters of print are no larger; so wide a gap a stamp makes in a ruling.
 constexpr double kSpot = 0.3, kEdge = 0.1, kStampStroke = 0.16, kFaintReach = 0.45, kLargest = 1.35,
                  kRulingGap = 0.6;
-// A ring's radius differs by this part of it from place to place.
-constexpr double kUnround = 0.05;
 // A piece of a ring is longer than this, so thick at most of its places, and its halves are as far from the centre but for this, in
 // thicknesses of the ring.
 constexpr double kArc = 2.5, kThin = 0.4, kThick = 1.2, kMost = 0.7, kDrift = 0.25;

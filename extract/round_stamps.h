@@ -13,6 +13,9 @@ struct RoundStamp {
   double x = 0, y = 0, radius = 0;
 };
 
+// The ring's radius differs by this part of it from place to place: straightening the page may have made an ellipse of it.
+inline constexpr double kUnround = 0.05;
+
 // Rings on a page of 8 bits a pixel with its rulings erased (erase_rulings.h). Letters and strokes make no ring: most of it is dark, and
 // beside it most is not.
 std::vector<RoundStamp> find_round_stamps(PIX* clean, double dpi);
