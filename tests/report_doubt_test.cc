@@ -61,6 +61,24 @@ TEST(ReportDoubt, PointsOfTheBudgetRowThatWereNotReadMakeNoError) {
   EXPECT_THAT(report_of(form("分值", "40"), Lang::kEn), Not(HasSubstr("weight-sum")));
 }
 
+// Tables without rulings: no number is believed more than its table.
+TEST(ReportDoubt, WhereNoNumberIsSureNothingIsAnError) {
+  const auto form = [](const std::string& sure) {
+    const auto cell = [&](const char* text) { return std::string(text) + " {b " + text + " " + sure + "}"; };
+    return R"(
+  | 项目支出绩效自评表 | < | < | < | < | < |
+  | 一级指标 | 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分 |
+  | 产出指标 | 培训 | ≥5期 | 5期 | )" +
+           cell("60") + " | " + cell("60") + R"( |
+  | 效益指标 | 满意 | ≥90% | 95% | )" +
+           cell("40") + " | " + cell("40") + R"( |
+  | 总分 | < | < | < | )" +
+           cell("100") + " | " + cell("98") + " |";
+  };
+  EXPECT_THAT(report_of(form(".99"), Lang::kEn), HasSubstr("error  total-score"));
+  EXPECT_THAT(report_of(form(".85"), Lang::kEn), HasSubstr("warning  total-score"));
+}
+
 TEST(ReportDoubt, NothingIsSaidOfSureReadings) {
   std::string sure(kMisread);
   sure.replace(sure.find("{b 35"), sure.find('}') - sure.find("{b 35") + 1, "");

@@ -4,6 +4,7 @@
 #include <array>
 #include <charconv>
 #include <tuple>
+#include <type_traits>
 
 #include "model/doubt.h"
 
@@ -57,22 +58,32 @@ void keep_one_per_row(std::vector<Finding>& findings) {
   findings = std::move(kept);
 }
 
-// Digital values below this confidence were read with doubt: from tables without rulings, whose cells may be divided wrongly, so that
-// all of them are in doubt. Recognized values are doubted one by one (model/doubt.h).
-constexpr double kDoubtful = 0.9;
+// Digital values below kDoubtful were read with doubt: from tables without rulings, whose cells may be divided wrongly, so that all of them
+// are in doubt. Recognized values are doubted one by one (model/doubt.h), but where none of a form reaches kBestUnruled, its tables
+// have no rulings either: 0.9 at most is what such a table is believed (extract/page_layout.cc), and sure values of ruled ones have 0.95.
+constexpr double kDoubtful = 0.9, kBestUnruled = 0.93;
 
 bool is_doubtful(const Form& form) {
-  const auto doubts = [](const auto&... fields) {
-    return ((fields.value && fields.from.readings.empty() && fields.from.confidence < kDoubtful) || ...);
+  bool digital_doubt = false, recognized = false;
+  double best = 0;  // of the recognized numbers
+  const auto look_at = [&](const auto&... fields) {
+    const auto look = [&](const auto& field) {
+      if (!field.value) return;
+      const double confidence = field.from.confidence;
+      if (field.from.readings.empty()) {
+        digital_doubt = digital_doubt || confidence < kDoubtful;
+      } else if constexpr (std::is_same_v<std::remove_cvref_t<decltype(field)>, NumberField>) {
+        recognized = true;  // targets and actual values tell less: their units are read again
+        best = std::max(best, confidence);
+      }
+    };
+    (look(fields), ...);
   };
-  const auto in_funding = [&](const Funding& row) {
-    return doubts(row.initial_budget, row.budget, row.executed, row.weight, row.rate, row.score);
-  };
-  const auto in_indicator = [&](const Indicator& row) {
-    return doubts(row.target, row.actual, row.weight, row.score);
-  };
-  return std::ranges::any_of(form.funding, in_funding) || std::ranges::any_of(form.indicators, in_indicator) ||
-         doubts(form.total_weight, form.total_score);
+  for (const Funding& row : form.funding)
+    look_at(row.initial_budget, row.budget, row.executed, row.weight, row.rate, row.score);
+  for (const Indicator& row : form.indicators) look_at(row.target, row.actual, row.weight, row.score);
+  look_at(form.total_weight, form.total_score);
+  return digital_doubt || (recognized && best < kBestUnruled);
 }
 
 // What may be a misreading is not called an error.
