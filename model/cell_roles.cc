@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "model/confidence.h"
 #include "model/form_fields.h"
 #include "model/header_words.h"
 #include "model/label_text.h"
@@ -17,8 +18,6 @@ namespace {
 
 // A text read with this confidence is hardly misread.
 constexpr double kSureText = 0.95;
-// A label read with less may be another word of the header.
-constexpr double kDoubtfulText = 0.8;
 
 constexpr std::string_view kUnknown = "□";
 
@@ -163,7 +162,7 @@ class LabelPass {
     for (Cell& cell : row) {
       if (is_blank(clean_text(cell.raw)) || !recognized(cell)) continue;
       LabelContext context{.sure = confidence_of(cell) >= kSureText,
-                           .doubtful = confidence_of(cell) < kDoubtfulText,
+                           .doubtful = confidence_of(cell) < kUncertain,
                            .taken = {}};
       for (const Cell& other : row) {
         if (other.col != cell.col) context.taken.push_back(other.raw);
