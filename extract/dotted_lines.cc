@@ -14,6 +14,8 @@ constexpr double kInkShare = 0.72;
 constexpr int kSample = 7;
 // Points. Dots are no larger, dashes no longer; the next one stands no farther away.
 constexpr double kDot = 1.8, kDash = 4.5, kNext = 4;
+// A line of them in a low row, without what touches the rulings across.
+constexpr double kShortest = 10;
 // Grey values by which a mark differs from the paper.
 constexpr double kContrast = 255;
 
@@ -48,7 +50,7 @@ std::vector<ScanLine> lines_of(const PixPtr& black, double pixels, int factor, b
                                      L_SELECT_IF_BOTH, L_SELECT_IF_LTE, nullptr));
   // A line may step by a pixel on its way.
   const PixPtr thick(marks ? pixDilateBrick(nullptr, marks.get(), upright ? 3 : 1, upright ? 1 : 3) : nullptr);
-  const PixPtr rows = opened(closed(thick, length(kNext), upright), length(kLongLine), upright);
+  const PixPtr rows = opened(closed(thick, length(kNext), upright), length(kShortest), upright);
   const BoxaPtr boxes(rows ? pixConnCompBB(rows.get(), 8) : nullptr);
   for (int i = 0; boxes && i < boxaGetCount(boxes.get()); ++i) {
     l_int32 x, y, w, h;

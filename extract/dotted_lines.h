@@ -11,7 +11,7 @@
 namespace recount {
 
 // Rows of small marks at even height, in pixels of a picture `factor` times smaller: horizontal ones, and those of the transposed
-// picture. grey: the page, 8 bits a pixel.
+// picture. Short ones can be marks of text. grey: the page, 8 bits a pixel.
 std::array<std::vector<ScanLine>, 2> find_dotted_lines(PIX* grey, double dpi, int factor);
 
 }  // namespace recount

@@ -21,6 +21,8 @@ constexpr double kWordBonus = 0.4;     // Chinese characters that both know
 constexpr double kSurePercent = 0.9;   // from which on % of the engine for words is believed
 constexpr double kLeastAloneFigure = 0.8, kLeastAloneWord = 0.5, kLeastAloneMark = 0.8, kLeastForeign = 0.4;
 
+constexpr char32_t kFirstIdeograph = 0x4E00, kLastIdeograph = 0x9FFF;
+
 struct Fold {
   char32_t from, to;
 };
@@ -40,9 +42,14 @@ double cost_of(const RecognizedSymbol& word, const RecognizedSymbol& figure, dou
 }
 
 // Punctuation of sentences, which the engine for words knows as well.
+constexpr std::u32string_view kStops = U",;:、。", kTextMarks = U",;:、。《》〈〉";
+
+bool is_one_of(char32_t code, std::u32string_view marks) {
+  return marks.find(folded_code(code)) != marks.npos;
+}
+
 bool is_text_mark(char32_t code) {
-  constexpr std::u32string_view kMarks = U",;:、。《》〈〉";
-  return kMarks.find(folded_code(code)) != kMarks.npos;
+  return is_one_of(code, kTextMarks);
 }
 
 bool is_bracket(char32_t code) {
@@ -58,8 +65,11 @@ bool is_foreign_sign(char32_t code) {
 
 class Merger {
  public:
-  Merger(const RecognizedLine& words, const RecognizedLine& figures, double size)
-      : words_(words.symbols), figures_(figures.symbols), size_(std::max(size, 1e-6)) {}
+  Merger(const RecognizedLine& words, const RecognizedLine& figures, double size, bool words_lack)
+      : words_(words.symbols),
+        figures_(figures.symbols),
+        size_(std::max(size, 1e-6)),
+        words_lack_(words_lack) {}
 
   RecognizedLine run() {
     align();
@@ -118,6 +128,8 @@ class Merger {
     }
     if (figure.code == kUnknownSymbol) return add(word, word.confidence);
     if (is_text_mark(figure.code) && word.confidence >= kLeastAloneWord) return add(word, word.confidence);
+    // The engine for figures takes marks of sentences for 5, / and ‰.
+    if (is_mark_of_sentence(word)) return add(word, word.confidence * (1 - figure.confidence / 8));
     // The engine for figures takes a thin % for a digit or ≤ now and then, the other one nothing else for it.
     if (folded_code(word.code) == U'%' && word.confidence >= kSurePercent)
       return add(word, word.confidence * (1 - figure.confidence / 8));
@@ -132,6 +144,16 @@ class Merger {
     add(word, word.confidence * (1 - figure.confidence / 4));
   }
 
+  char32_t last() const { return line_.symbols.empty() ? 0 : folded_code(line_.symbols.back().code); }
+  bool follows_word() const { return last() >= kFirstIdeograph && last() <= kLastIdeograph; }
+  bool follows_percent() const { return last() == U'%' || last() == U'‰'; }
+
+  // A mark that the engine for words sees behind a word or a %.
+  bool is_mark_of_sentence(const RecognizedSymbol& word) const {
+    return is_one_of(word.code, kStops) && word.confidence >= kLeastAloneWord &&
+           (follows_word() || follows_percent());
+  }
+
   // 8≤ for one %.
   bool is_part_of_percent(const RecognizedSymbol& figure) const {
     const double middle = (figure.x0 + figure.x1) / 2;
@@ -143,25 +165,28 @@ class Merger {
 
   void add_word(const RecognizedSymbol& word) {
     // >-= for >=: operators of two signs are what the other engine was taught.
-    const char32_t last = line_.symbols.empty() ? 0 : line_.symbols.back().code;
-    if (is_figure_code(word.code) && (last == U'<' || last == U'>')) return;
-    const double least = is_figure_code(word.code) ? kLeastAloneMark : kLeastAloneWord;
+    if (is_figure_code(word.code) && (last() == U'<' || last() == U'>')) return;
+    const bool mark = is_figure_code(word.code) && !is_mark_of_sentence(word);
+    const double least = mark ? kLeastAloneMark : kLeastAloneWord;
     if (word.confidence >= least) add(word, word.confidence);
   }
 
   void add_figure(const RecognizedSymbol& figure) {
-    // 96%% for 96%。
-    if (figure.code == U'%' && !line_.symbols.empty() && line_.symbols.back().code == U'%') return;
+    // 96%% for 96%。 and a ‰ behind a word.
+    if ((figure.code == U'%' || figure.code == U'‰') && (follows_word() || follows_percent())) return;
     // Characters that only the engine for figures sees in a text are mostly none; signs are what the other one passes over. It closes
     // brackets that go on in the next line: 项目决策（10 / 分）.
-    if (is_figure_code(figure.code) && !is_text_mark(figure.code) && !is_bracket(figure.code) &&
-        figure.confidence >= kLeastAloneFigure)
-      add(figure, figure.confidence);
+    const bool is_sign =
+        is_figure_code(figure.code) && !is_text_mark(figure.code) && !is_bracket(figure.code);
+    const bool is_lacking_word =
+        words_lack_ && figure.code >= kFirstIdeograph && figure.code <= kLastIdeograph;
+    if ((is_sign || is_lacking_word) && figure.confidence >= kLeastAloneFigure) add(figure, figure.confidence);
   }
 
   const std::vector<RecognizedSymbol>& words_;
   const std::vector<RecognizedSymbol>& figures_;
   double size_;
+  bool words_lack_;
   std::vector<Step> path_;
   RecognizedLine line_;
 };
@@ -201,12 +226,12 @@ double confidence_of(const RecognizedLine& line) {
 }
 
 MergedLine merge_readings(const RecognizedLine& words, const RecognizedLine& figures, double size,
-                          const std::vector<RecognizedLine>& others) {
+                          const std::vector<RecognizedLine>& others, bool words_lack) {
   MergedLine made;
   if (words.symbols.empty() || figures.symbols.empty()) {
     made.merged = words.symbols.empty() ? figures : words;
   } else {
-    made.merged = Merger(words, figures, size).run();
+    made.merged = Merger(words, figures, size, words_lack).run();
     made.readings.push_back({made.merged.text(), confidence_of(made.merged), Engine::kBoth});
   }
   if (!figures.symbols.empty())

@@ -20,9 +20,9 @@ struct MergedLine {
 };
 
 // Where one of the engines was not asked, the other's line is the reading.
-// `others` are readings of the figures in which one character had to be another.
+// `others` are readings of the figures in which one character had to be another. words_lack: the line is longer than its words.
 MergedLine merge_readings(const RecognizedLine& words, const RecognizedLine& figures, double size,
-                          const std::vector<RecognizedLine>& others = {});
+                          const std::vector<RecognizedLine>& others = {}, bool words_lack = false);
 
 // What a line's engine-given confidences amount to: the probability that all of it is right.
 double confidence_of(const RecognizedLine& line);

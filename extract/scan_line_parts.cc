@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "extract/rulings.h"
+
 namespace recount {
 namespace {
 
@@ -17,6 +19,9 @@ constexpr double kEndFrom = 0.4, kEndTo = 1.7, kWhiteEnd = 0.5;
 
 // Points. Only in rows so low can a stroke reach nearly from ruling to ruling. A line of which so many parts are free strokes is none.
 constexpr double kLowRow = 20, kMostFree = 0.7;
+
+// Of a line, that are dots; of a part of it, that are not. Points by which they lie beside it.
+constexpr double kMostlyDots = 0.6, kNoDots = 0.1, kSameHeight = 1.5;
 
 struct Part {
   double from = 0, to = 0;
@@ -103,9 +108,20 @@ std::vector<Part> parts_of(const ScanLine& line, const LineSeeker& seeker, const
 
 }  // namespace
 
+double share_of_dots(const std::vector<ScanLine>& dots, double from, double to, double at, double pixels) {
+  double covered = 0;
+  for (const ScanLine& line : dots) {
+    if (std::abs(line.at - at) <= kSameHeight * pixels)
+      covered += std::max(0.0, overlap(line.from, line.to, from, to));
+  }
+  return to > from ? covered / (to - from) : 0;
+}
+
 std::vector<ScanLine> true_parts(const ScanLine& line, const LineSeeker& seeker, const FreeStrokes& strokes,
-                                 const std::vector<ScanLine>& others, double pixels) {
+                                 const std::vector<ScanLine>& others, const std::vector<ScanLine>& dots,
+                                 double pixels) {
   const std::vector<Part> parts = parts_of(line, seeker, strokes, others, pixels);
+  const bool is_dotted = share_of_dots(dots, line.from, line.to, line.at, pixels) > kMostlyDots;
   std::vector<ScanLine> kept;
   if (parts.empty() || is_column_of_strokes(parts)) return kept;
   const LineSeeker::Look usual = usual_look(parts);
@@ -119,7 +135,9 @@ std::vector<ScanLine> true_parts(const ScanLine& line, const LineSeeker& seeker,
     // The lowest stroke of 益 on the way of a ruling is a line by itself.
     const bool is_stroke =
         part.is_inside && part.white_ends && part.all.white > kDotted && part.all.beside > kLessBeside;
-    return more_white <= kMoreWhite && !is_text && !is_torn && !is_stroke;
+    const bool is_between_dots = is_dotted && part.is_inside && part.white_ends &&
+                                 share_of_dots(dots, part.from, part.to, line.at, pixels) < kNoDots;
+    return more_white <= kMoreWhite && !is_text && !is_torn && !is_stroke && !is_between_dots;
   };
   ScanLine run;
   bool is_running = false;

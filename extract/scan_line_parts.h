@@ -10,8 +10,13 @@ namespace recount {
 
 // Cuts a line at the lines across it and leaves out the parts that are not like the rest of it: strokes that stand in line with a
 // ruling by chance, rows of characters. A line of nothing but free strokes, one between each two lines across, is a column of figures.
-// A faint end goes on to the next line across. others: lines across, by `at`. pixels: in a point.
+// A faint end goes on to the next line across. In a row of dots, strokes that end in white are none. others: lines across, by `at`.
+// dots: lines of dots along it (dotted_lines.h). pixels: in a point.
 std::vector<ScanLine> true_parts(const ScanLine& line, const LineSeeker& seeker, const FreeStrokes& strokes,
-                                 const std::vector<ScanLine>& others, double pixels);
+                                 const std::vector<ScanLine>& others, const std::vector<ScanLine>& dots,
+                                 double pixels);
+
+// Share of from..to that lines of dots cover at that height, in pixels.
+double share_of_dots(const std::vector<ScanLine>& dots, double from, double to, double at, double pixels);
 
 }  // namespace recount

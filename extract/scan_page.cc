@@ -22,7 +22,10 @@ constexpr double kInkOfEm = 0.92;
 constexpr double kUsualSize = 10;     // points, where the page tells nothing
 constexpr double kRoomBeside = 0.43;  // room around a line outside of tables
 constexpr double kWhite = 0.8;        // white space that is one between words
+constexpr double kNarrowWhite = 0.3;  // and between columns, in tables of which only rows are ruled
+constexpr std::ptrdiff_t kRuledRows = 4;  // rulings that make such a table
 constexpr double kMark = 1.35;        // a full-width mark with its white
+constexpr double kHalfMark = 0.9;     // the white of one, beside the next character
 constexpr std::size_t kMostLines = 1500;
 constexpr double kHighest = 3.2;  // what is higher is no line of text: stamps, signatures, pictures
 // Confidence of each character that short lines outside of tables have, and those of a few characters.
@@ -60,6 +63,8 @@ class Scan {
       whiten(rest.get(), to_pixels(table.rect));
     }
     has_tables_ = !tables.empty();
+    const bool rows = !has_tables_ && std::ranges::count_if(page().rulings, &Ruling::horizontal) >= kRuledRows;
+    white_ = (rows ? kNarrowWhite : kWhite) * text_height_;
     read_outside(rest.get());
     made_.confidence = reader_->confidence();
     return std::move(made_);
@@ -192,18 +197,19 @@ class Scan {
     int last = line.x0;
     for (int x = line.x0; x < line.x1; ++x) {
       if (!has_ink(from, x, line)) continue;
-      if (x - last > kWhite * text_height_) white.push_back({last + 1, line.y0, x, line.y1});
+      if (x - last > white_) white.push_back({last + 1, line.y0, x, line.y1});
       last = x;
     }
     return white;
   }
 
-  // A character ends where white space begins near to its end. Half of ， and 。 is white.
-  void keep_gap(const std::vector<PixelRect>& white, RecognizedSymbol& symbol) const {
+  static bool is_mark(const RecognizedSymbol& symbol) { return u_ispunct(static_cast<UChar32>(symbol.code)); }
+
+  // A character ends where white space begins near to its end. Half of ， and 。 is white, and so is that of a mark behind it.
+  void keep_gap(const std::vector<PixelRect>& white, bool before_mark, RecognizedSymbol& symbol) const {
     for (const PixelRect& gap : white) {
-      const bool is_own =
-          u_ispunct(static_cast<UChar32>(symbol.code)) && gap.x1 - symbol.x0 <= kMark * text_height_;
-      if (is_own) continue;
+      if (before_mark && gap.width() <= kHalfMark * text_height_) continue;
+      if (is_mark(symbol) && gap.x1 - symbol.x0 <= kMark * text_height_) continue;
       const double middle = (gap.x0 + gap.x1) / 2.0;
       if (middle > symbol.x0 && middle < symbol.x1 + text_height_ / 2 && gap.x0 > symbol.x0 + 1)
         symbol.x1 = std::min<double>(symbol.x1, gap.x0);
@@ -225,7 +231,7 @@ class Scan {
       // Characters follow each other without gaps: engines know places only roughly, and a wide gap parts lines.
       placed.x0 = std::clamp<double>(placed.x0, line.x0, line.x1);
       placed.x1 = i + 1 < symbols.size() ? symbols[i + 1].x0 : line.x1;
-      keep_gap(white, placed);
+      keep_gap(white, i + 1 < symbols.size() && is_mark(symbols[i + 1]), placed);
       placed.x1 = std::clamp<double>(placed.x1, placed.x0 + 1, std::max<double>(line.x1, placed.x0 + 1));
       add_glyph(placed, line, cell);
     }
@@ -283,6 +289,7 @@ class Scan {
   std::vector<RoundStamp> dark_stamps_;
   PixPtr stamped_;           // ink of stamps; null where there is none
   bool has_tables_ = false;  // with rulings
+  double white_ = 0;         // white space that counts outside of tables, in pixels
   std::optional<LineReader> reader_;
   ScannedPage made_;
 };

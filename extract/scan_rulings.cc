@@ -34,6 +34,8 @@ constexpr double kGap = 14, kOneHeight = 1.5;
 constexpr double kVerySolid = 0.95, kStroke = 11, kInLine = 0.5, kLikeContrast = 0.7;
 // A short piece must reach its lines: strokes in low rows nearly do.
 constexpr double kContact = 1;
+// Share of a line that is dots.
+constexpr double kDotted = 0.5;
 // A gap longer than kTouch is closed if so much of it is dark.
 constexpr double kDarkGap = 0.3;
 
@@ -54,6 +56,7 @@ class Finder {
       lines_[side] = seekers_[side].run();
       add_soft(lines_[side], dotted[side]);
       add_soft(lines_[side], soft_[side].run());
+      darken(lines_[side], dotted[side]);
       if (lines_[side].size() > kMaxRulings) return {};
       std::ranges::sort(lines_[side], {}, &ScanLine::at);
       for (ScanLine& line : lines_[side]) line.is_taken = is_sure(line);
@@ -72,8 +75,9 @@ class Finder {
       std::vector<ScanLine> kept;
       for (ScanLine& line : lines_[side]) {
         if (!line.is_taken) continue;
-        std::ranges::move(true_parts(line, seekers_[side], strokes_[side], lines_[1 - side], pixels_),
-                          std::back_inserter(kept));
+        std::ranges::move(
+            true_parts(line, seekers_[side], strokes_[side], lines_[1 - side], dotted[side], pixels_),
+            std::back_inserter(kept));
       }
       true_[side] = std::move(kept);
     }
@@ -95,11 +99,20 @@ class Finder {
   }
 
  private:
+  // What averaging takes for a faint line is a row of dots, and as dark as they are.
+  void darken(std::vector<ScanLine>& lines, const std::vector<ScanLine>& dotted) const {
+    for (ScanLine& line : lines) {
+      if (share_of_dots(dotted, line.from, line.to, line.at, pixels_) > kDotted)
+        line.contrast = std::max(line.contrast, dotted.front().contrast);
+    }
+  }
+
   // Those that were not found without averaging.
   void add_soft(std::vector<ScanLine>& lines, const std::vector<ScanLine>& soft) const {
     std::ranges::sort(lines, {}, &ScanLine::at);
     const std::size_t count = lines.size();
     for (const ScanLine& line : soft) {
+      if (line.length() < kLongLine * pixels_) continue;
       double covered = 0;
       const auto end = lines.begin() + static_cast<std::ptrdiff_t>(count);
       for (auto it = std::lower_bound(lines.begin(), end, line.at - kOneHeight * pixels_,

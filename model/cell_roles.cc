@@ -88,7 +88,8 @@ class LabelPass {
   static void correct(Cell& cell, std::span<const Place> places, bool alone = false) {
     if (!recognized(cell)) return;
     std::optional<std::string> text = corrected_label(
-        cell.raw, places, {.sure = confidence_of(cell) >= kSureText, .doubtful = false, .taken = {}});
+        cell.raw, places, {.sure = confidence_of(cell) >= kSureText, .doubtful = confidence_of(cell) < kUncertain, .taken = {}});
+    if (!text && std::ranges::find(places, Place::kPair) != places.end()) text = corrected_line(cell.raw);
     if (!text && alone) text = corrected_title(cell.raw);
     if (!text) return;
     cell.raw = std::move(*text);
@@ -194,7 +195,8 @@ class LabelPass {
     const bool level =
         role == Role::kLevel1 || role == Role::kLevel2 || (role == Role::kAny && levels_[column(cell)] >= 2);
     if (level && filled > 3) return {Place::kLevelWord, Place::kTotalRow};
-    if (level) return {Place::kLevelWord, Place::kTotalRow, Place::kPair, Place::kGoals};
+    if (level)
+      return {Place::kLevelWord, Place::kTotalRow, Place::kPair, Place::kFundingSource, Place::kGoals};
     if (role == Role::kAny || role == Role::kSide || role == Role::kSource || role == Role::kSequence) {
       return {Place::kPair, Place::kFundingSource, Place::kGoals, Place::kTotalRow};
     }

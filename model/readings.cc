@@ -245,14 +245,15 @@ void choose(Cell& cell, Role role) {
   if ((role == Role::kUnit || role == Role::kQuantity) && !is_understood) believe_percent(cell);
 }
 
-// Running text of a scan carries no readings; only a title of a form is worth correcting in it.
-void correct_title(Paragraph& paragraph) {
-  std::optional<std::string> title = corrected_title(paragraph.raw);
-  if (!title) return;
+// Running text of a scan carries no readings; only a title of a form and labels are worth correcting in it.
+void correct_words(Paragraph& paragraph) {
+  std::optional<std::string> words = corrected_title(paragraph.raw);
+  if (!words) words = corrected_line(paragraph.raw);
+  if (!words) return;
   if (paragraph.from.readings.empty()) {
     paragraph.from.readings.push_back({paragraph.raw, paragraph.from.confidence, Engine::kWords});
   }
-  paragraph.raw = std::move(*title);
+  paragraph.raw = std::move(*words);
 }
 
 }  // namespace
@@ -270,7 +271,7 @@ Extraction believe_readings(Extraction extraction) {
   const bool recognized = is_recognized(extraction);
   for (Block& block : extraction.blocks) {
     if (auto* paragraph = std::get_if<Paragraph>(&block)) {
-      if (recognized || !paragraph->from.readings.empty()) correct_title(*paragraph);
+      if (recognized || !paragraph->from.readings.empty()) correct_words(*paragraph);
       continue;
     }
     Grid& grid = std::get<Grid>(block);

@@ -63,6 +63,15 @@ TEST(MergeReadings, PercentIsOfTheWords) {
 
 TEST(MergeReadings, PunctuationOfSentencesIsOfTheWords) {
   EXPECT_EQ(merged("增多；督促", "□□、□□"), "增多；督促");
+  EXPECT_EQ(merged("证书，配发35台。", "□□5□□35台‰"), "证书，配发35台。");
+  EXPECT_EQ(merged("不低于90%。", "□□□90%‰"), "不低于90%。");
+  EXPECT_EQ(merged("只建成6个，下年", "□□□6个/□年"), "只建成6个，下年");
+  EXPECT_EQ(merged("已解决", "□□□‰"), "已解决");
+}
+
+TEST(MergeReadings, FillsUpWordsThatAreTooShortForTheirLine) {
+  EXPECT_EQ(merge_readings(line("完成"), line("完成率"), 1).merged.text(), "完成");
+  EXPECT_EQ(merge_readings(line("完成"), line("完成率"), 1, {}, true).merged.text(), "完成率");
 }
 
 TEST(MergeReadings, AgreementMakesSurer) {

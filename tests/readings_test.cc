@@ -143,7 +143,7 @@ TEST(LookAlikes, DistancesAreInHalfEdits) {
   EXPECT_EQ(look_alike_distance(U"甲乙丙丁", U"产出指标", 3), 4);
 }
 
-// "place: text => corrected", or "none". Places are level, header, funding, label, title; "place?:" is for what was read with
+// "place: text => corrected", or "none". Places are level, header, funding, label, line, title; "place?:" is for what was read with
 // much doubt. Words that stand beside it in a header follow behind bars.
 TEST(CorrectedLabels, CaseFile) {
   static const std::map<std::string, std::vector<Place>> kPlaces = {
@@ -162,7 +162,9 @@ TEST(CorrectedLabels, CaseFile) {
       context.taken.push_back(text.substr(bar + 3));
     if (place.ends_with('?')) place.pop_back(), context.doubtful = true;
     const std::optional<std::string> found =
-        place == "title" ? corrected_title(text) : corrected_label(text, kPlaces.at(place), context);
+        place == "title"  ? corrected_title(text)
+        : place == "line" ? corrected_line(text)
+                          : corrected_label(text, kPlaces.at(place), context);
     EXPECT_EQ(found.value_or("none"), test.expected) << "ocr_labels.txt:" << test.line << " " << text;
   }
 }

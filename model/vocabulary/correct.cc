@@ -15,6 +15,8 @@ constexpr std::size_t kPlaces = 7;
 // Longer texts are no labels.
 constexpr std::size_t kLongestLabel = 24 * 3;
 constexpr std::size_t kLongestTitle = 40 * 3;
+// Longer ones are sentences.
+constexpr std::size_t kLongestLine = 60 * 3;
 // A label that the vocabulary knows by a part of it (年末完成值) may be printed so: only one look-alike character is mended in it.
 constexpr int kLeastDistance = 1;
 
@@ -141,9 +143,37 @@ std::optional<std::string> nearest_label(std::string_view label, std::span<const
     for (const Word& word : words_of(place)) nearest.consider(word);
     by_word = by_word || find_label_word(place, label);
   }
-  const std::string* word = nearest.word(by_word || context.sure ? kLeastDistance : kMostDistance);
+  const std::string* word = nearest.word((by_word && !context.doubtful) || context.sure ? kLeastDistance : kMostDistance);
   if (word == nullptr) return std::nullopt;
   return *word;
+}
+
+constexpr Place kOfLines[] = {Place::kPair};
+
+// Where the next piece behind blanks begins.
+std::size_t next_piece(std::string_view text, std::size_t at) {
+  at = text.find(' ', at);
+  return at == text.npos ? text.size() : std::min(text.find_first_not_of(' ', at), text.size());
+}
+
+// The first mark of a piece that can stand behind a label: a colon, or what one is misread as.
+struct Mark {
+  std::size_t at = 0, size = 0;
+  bool colon = false;
+};
+
+Mark mark_behind(std::string_view text, std::size_t begin) {
+  static constexpr std::string_view kColons[] = {"：", ":"}, kLikeColons[] = {"；", ";", "，", ","};
+  Mark found{.at = text.size(), .size = 0, .colon = false};
+  const auto look = [&](std::span<const std::string_view> marks, bool colon) {
+    for (const std::string_view mark : marks) {
+      const std::size_t at = text.find(mark, begin);
+      if (at < found.at && at > begin) found = {at, mark.size(), colon};
+    }
+  };
+  look(kColons, true);
+  look(kLikeColons, false);
+  return found;
 }
 
 // Where the label ends: before the first colon or bracket that has something in front of it. A colon of 其中： is none.
@@ -171,6 +201,29 @@ std::optional<std::string> corrected_label(std::string_view text, std::span<cons
   std::optional<std::string> label = nearest_label(head, places, context);
   if (label) *label += clean.substr(end);
   return label;
+}
+
+std::optional<std::string> corrected_line(std::string_view text) {
+  if (text.empty() || text.size() > kLongestLine) return std::nullopt;
+  std::string line;
+  std::size_t done = 0;
+  for (std::size_t begin = 0; begin < text.size(); begin = next_piece(text, begin)) {
+    const Mark mark = mark_behind(text, begin);
+    if (mark.size == 0) continue;
+    const std::string head = clean_text(text.substr(begin, mark.at - begin));
+    const bool known = find_label(Place::kPair, head).has_value();
+    if (mark.colon == known) continue;
+    std::optional<std::string> label = head;
+    if (mark.colon) label = is_known(head) ? std::nullopt : nearest_label(head, kOfLines, {});
+    if (!label) continue;
+    line += text.substr(done, begin - done);
+    line += *label;
+    line += mark.colon ? text.substr(mark.at, mark.size) : "：";
+    done = mark.at + mark.size;
+  }
+  if (done == 0) return std::nullopt;
+  line += text.substr(done);
+  return line;
 }
 
 std::optional<std::string> corrected_title(std::string_view text) {

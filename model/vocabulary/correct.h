@@ -41,6 +41,14 @@ struct LabelContext {
 std::optional<std::string> corrected_label(std::string_view text, std::span<const Place> places,
                                            const LabelContext& context = {});
 
+// A short line of labels beside their values, with its labels as the vocabulary prints them and a colon behind each; nullopt where
+// nothing is to be mended. Blanks between pairs, and the values, are kept.
+//
+//   corrected_line("卉报人:区慧仪  联系电话:0762-3381150")   // 填报人:区慧仪  联系电话:0762-3381150
+//   corrected_line("金额单位;万元")                        // 金额单位：万元
+//   corrected_line("□是 ☑否 填表日期 ，2024年1月26日")      // □是 ☑否 填表日期：2024年1月26日
+std::optional<std::string> corrected_line(std::string_view text);
+
 // The same for a title of a form: 2023年度项目支出续效自评表 -> 2023年度项目支出绩效自评表.
 std::optional<std::string> corrected_title(std::string_view text);
 
