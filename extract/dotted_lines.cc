@@ -3,19 +3,24 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <iterator>
+#include <utility>
 
 #include "extract/rulings.h"
 
 namespace recount {
 namespace {
 
-// Marks are darker than this share of the paper, which is what half of the page is lighter than; every so many pixels are looked at.
-constexpr double kInkShare = 0.72;
+// Marks are darker than one of these shares of the paper, which is what half of the page is lighter than: faint dots of a copy stand out
+// from white, dark ones from shaded cells as well. Every so many pixels are looked at.
+constexpr double kInkShares[] = {0.72, 0.82};
 constexpr int kSample = 7;
 // Points. Dots are no larger, dashes no longer; the next one stands no farther away.
 constexpr double kDot = 1.8, kDash = 4.5, kNext = 4;
 // A line of them in a low row, without what touches the rulings across.
 constexpr double kShortest = 10;
+// Points by which lines of dots may lie beside each other; of a line, known already.
+constexpr double kSameHeight = 1.5, kKnown = 0.7;
 // Grey values by which a mark differs from the paper.
 constexpr double kContrast = 255;
 
@@ -71,10 +76,35 @@ std::vector<ScanLine> lines_of(const PixPtr& black, double pixels, int factor, b
 
 }  // namespace
 
+double share_of_dots(const std::vector<ScanLine>& dots, double from, double to, double at, double pixels) {
+  std::vector<std::pair<double, double>> stretches;
+  for (const ScanLine& line : dots) {
+    if (std::abs(line.at - at) <= kSameHeight * pixels) stretches.push_back({line.from, line.to});
+  }
+  std::ranges::sort(stretches);
+  double covered = 0, reached = from;
+  for (const auto& [begin, end] : stretches) {
+    covered += std::max(0.0, overlap(std::max(begin, reached), end, from, to));
+    reached = std::max(reached, end);
+  }
+  return to > from ? covered / (to - from) : 0;
+}
+
 std::array<std::vector<ScanLine>, 2> find_dotted_lines(PIX* grey, double dpi, int factor) {
-  const PixPtr black(pixThresholdToBinary(grey, static_cast<int>(kInkShare * paper_of(grey))));
-  if (!black) return {};
-  return {lines_of(black, dpi / 72, factor, false), lines_of(black, dpi / 72, factor, true)};
+  std::array<std::vector<ScanLine>, 2> lines;
+  const int paper = paper_of(grey);
+  for (const double share : kInkShares) {
+    const PixPtr black(pixThresholdToBinary(grey, static_cast<int>(share * paper)));
+    for (const bool upright : {false, true}) {
+      if (!black) continue;
+      std::vector<ScanLine> found = lines_of(black, dpi / 72, factor, upright);
+      std::erase_if(found, [&](const ScanLine& line) {
+        return share_of_dots(lines[upright], line.from, line.to, line.at, dpi / 72 / factor) > kKnown;
+      });
+      std::ranges::move(found, std::back_inserter(lines[upright]));
+    }
+  }
+  return lines;
 }
 
 }  // namespace recount

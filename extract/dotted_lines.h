@@ -14,4 +14,7 @@ namespace recount {
 // picture. Short ones can be marks of text. grey: the page, 8 bits a pixel.
 std::array<std::vector<ScanLine>, 2> find_dotted_lines(PIX* grey, double dpi, int factor);
 
+// Share of from..to that they cover at that height, in pixels of that picture; pixels: in a point.
+double share_of_dots(const std::vector<ScanLine>& dots, double from, double to, double at, double pixels);
+
 }  // namespace recount

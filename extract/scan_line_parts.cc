@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "extract/rulings.h"
+#include "extract/dotted_lines.h"
 
 namespace recount {
 namespace {
@@ -12,6 +12,8 @@ namespace {
 constexpr double kMoreWhite = 0.25, kMoreBeside = 0.35;
 // Text may touch a ruling, but a row of strokes has some paper in it: the more paper, the less text needs to stand beside it.
 constexpr double kSomeWhite = 0.04, kClearWhite = 0.1, kLessBeside = 0.18;
+// Most of it with some paper and so much ink beside it, it is text.
+constexpr double kTextBeside = 0.45;
 // Of a dotted line, more of which is paper than this, a part with less paper and with ink beside it is text.
 constexpr double kDotted = 0.3, kLessWhite = 0.05, kInkBesideDots = 0.12;
 // Strokes in a cell end before its rulings. Points from the ruling's edge between which that is looked at, share of paper there.
@@ -20,8 +22,8 @@ constexpr double kEndFrom = 0.4, kEndTo = 1.7, kWhiteEnd = 0.5;
 // Points. Only in rows so low can a stroke reach nearly from ruling to ruling. A line of which so many parts are free strokes is none.
 constexpr double kLowRow = 20, kMostFree = 0.7;
 
-// Of a line, that are dots; of a part of it, that are not. Points by which they lie beside it.
-constexpr double kMostlyDots = 0.6, kNoDots = 0.1, kSameHeight = 1.5;
+// Share of a line that is dots; of a part of it that is not.
+constexpr double kMostlyDots = 0.6, kNoDots = 0.1;
 
 struct Part {
   double from = 0, to = 0;
@@ -108,15 +110,6 @@ std::vector<Part> parts_of(const ScanLine& line, const LineSeeker& seeker, const
 
 }  // namespace
 
-double share_of_dots(const std::vector<ScanLine>& dots, double from, double to, double at, double pixels) {
-  double covered = 0;
-  for (const ScanLine& line : dots) {
-    if (std::abs(line.at - at) <= kSameHeight * pixels)
-      covered += std::max(0.0, overlap(line.from, line.to, from, to));
-  }
-  return to > from ? covered / (to - from) : 0;
-}
-
 std::vector<ScanLine> true_parts(const ScanLine& line, const LineSeeker& seeker, const FreeStrokes& strokes,
                                  const std::vector<ScanLine>& others, const std::vector<ScanLine>& dots,
                                  double pixels) {
@@ -125,6 +118,7 @@ std::vector<ScanLine> true_parts(const ScanLine& line, const LineSeeker& seeker,
   std::vector<ScanLine> kept;
   if (parts.empty() || is_column_of_strokes(parts)) return kept;
   const LineSeeker::Look usual = usual_look(parts);
+  if (usual.white > kClearWhite && usual.beside > kTextBeside) return kept;
   const auto like_the_line = [&](const Part& part) {
     const double more_white = part.all.white - usual.white;
     const double more_beside = part.all.beside - usual.beside;
@@ -135,7 +129,8 @@ std::vector<ScanLine> true_parts(const ScanLine& line, const LineSeeker& seeker,
     // The lowest stroke of 益 on the way of a ruling is a line by itself.
     const bool is_stroke =
         part.is_inside && part.white_ends && part.all.white > kDotted && part.all.beside > kLessBeside;
-    const bool is_between_dots = is_dotted && part.is_inside && part.white_ends &&
+    const bool is_low = part.to - part.from < kLowRow * pixels;
+    const bool is_between_dots = is_dotted && is_low && part.is_inside && part.white_ends &&
                                  share_of_dots(dots, part.from, part.to, line.at, pixels) < kNoDots;
     return more_white <= kMoreWhite && !is_text && !is_torn && !is_stroke && !is_between_dots;
   };

@@ -16,7 +16,4 @@ std::vector<ScanLine> true_parts(const ScanLine& line, const LineSeeker& seeker,
                                  const std::vector<ScanLine>& others, const std::vector<ScanLine>& dots,
                                  double pixels);
 
-// Share of from..to that lines of dots cover at that height, in pixels.
-double share_of_dots(const std::vector<ScanLine>& dots, double from, double to, double at, double pixels);
-
 }  // namespace recount

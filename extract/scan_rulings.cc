@@ -17,7 +17,7 @@ namespace recount {
 namespace {
 
 // Dots in an inch that are enough.
-constexpr double kEnoughDpi = 100;
+constexpr double kEnoughDpi = 150;
 // Lines fainter than this share of the usual ones shine through from the back of the sheet.
 constexpr double kFaint = 0.35;
 
@@ -56,12 +56,15 @@ class Finder {
       lines_[side] = seekers_[side].run();
       add_soft(lines_[side], dotted[side]);
       add_soft(lines_[side], soft_[side].run());
-      darken(lines_[side], dotted[side]);
       if (lines_[side].size() > kMaxRulings) return {};
       std::ranges::sort(lines_[side], {}, &ScanLine::at);
       for (ScanLine& line : lines_[side]) line.is_taken = is_sure(line);
     }
-    drop_faint();
+    find_usual();
+    for (const std::size_t side : {0u, 1u}) {
+      darken(lines_[side], dotted[side]);
+      drop_faint(lines_[side]);
+    }
     join();
     // What runs from line to line; what was found so holds others.
     for (int round = 0; round < 3; ++round) {
@@ -99,11 +102,11 @@ class Finder {
   }
 
  private:
-  // What averaging takes for a faint line is a row of dots, and as dark as they are.
+  // What averaging takes for a faint line is a row of dots: no fainter than the usual line.
   void darken(std::vector<ScanLine>& lines, const std::vector<ScanLine>& dotted) const {
     for (ScanLine& line : lines) {
       if (share_of_dots(dotted, line.from, line.to, line.at, pixels_) > kDotted)
-        line.contrast = std::max(line.contrast, dotted.front().contrast);
+        line.contrast = std::max(line.contrast, usual_);
     }
   }
 
@@ -123,9 +126,9 @@ class Finder {
     }
   }
 
-  void drop_faint() {
+  void find_usual() {
     std::vector<std::pair<double, double>> contrasts;
-    double all = 0, passed = 0, usual = 0;
+    double all = 0, passed = 0;
     for (const auto& lines : lines_) {
       for (const ScanLine& line : lines) {
         if (!line.is_taken) continue;
@@ -136,11 +139,13 @@ class Finder {
     std::ranges::sort(contrasts);
     for (const auto& [contrast, length] : contrasts) {
       passed += length;
-      usual = contrast;
+      usual_ = contrast;
       if (passed * 2 >= all) break;
     }
-    for (auto& lines : lines_)
-      std::erase_if(lines, [&](const ScanLine& line) { return line.contrast + line.step < kFaint * usual; });
+  }
+
+  void drop_faint(std::vector<ScanLine>& lines) const {
+    std::erase_if(lines, [&](const ScanLine& line) { return line.contrast + line.step < kFaint * usual_; });
   }
 
   bool is_sure(const ScanLine& line) const {
@@ -246,6 +251,7 @@ class Finder {
   }
 
   double pixels_;
+  double usual_ = 0;  // contrast of the middle line by length
   GrayImage across_;
   std::array<LineSeeker, 2> seekers_, soft_;
   std::array<FreeStrokes, 2> strokes_;

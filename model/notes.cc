@@ -9,7 +9,8 @@ namespace {
 
 constexpr std::string_view kLeads[] = {"填表说明", "填报说明", "备注说明", "评分说明", "有关说明",
                                        "注释",     "备注",     "说明",     "附注",     "注"};
-constexpr std::string_view kColons[] = {"：", ":", "﹕"};
+// Semicolons where recognition misread them.
+constexpr std::string_view kColons[] = {"：", ":", "﹕", "；", ";"};
 // What stands behind the number of a note: 1、 1. 1．（1） 1)
 constexpr std::string_view kNumberMarks[] = {"、", ".", "．", "）", ")", "，"};
 
