@@ -22,6 +22,8 @@ constexpr double kEndFrom = 0.4, kEndTo = 1.7, kWhiteEnd = 0.5;
 // Points. Only in rows so low can a stroke reach nearly from ruling to ruling. A line of which so many parts are free strokes is none.
 constexpr double kLowRow = 20, kMostFree = 0.7;
 
+// Share of a part that is paper, in which a stroke stands alone.
+constexpr double kMostlyWhite = 0.6;
 // Share of a line that is dots; of a part of it that is not.
 constexpr double kMostlyDots = 0.6, kNoDots = 0.1;
 
@@ -126,12 +128,13 @@ std::vector<ScanLine> true_parts(const ScanLine& line, const LineSeeker& seeker,
                          (more_beside > kLessBeside && more_white > kClearWhite) ||
                          (usual.white > kDotted && more_white < -kLessWhite && more_beside > kInkBesideDots);
     const bool is_torn = part.is_inside && (part.white_ends || part.is_free) && usual.white < kMoreWhite;
-    // The lowest stroke of 益 on the way of a ruling is a line by itself.
-    const bool is_stroke =
-        part.is_inside && part.white_ends && part.all.white > kDotted && part.all.beside > kLessBeside;
+    // The lowest stroke of 益 on the way of a ruling is a line by itself; so is the left one of 自 in a title.
+    const bool ends_in_white = part.is_inside && part.white_ends;
+    const bool has_dots = share_of_dots(dots, part.from, part.to, line.at, pixels) >= kNoDots;
+    const bool is_stroke = ends_in_white && part.all.white > kDotted &&
+                           (part.all.beside > kLessBeside || (part.all.white > kMostlyWhite && !has_dots));
     const bool is_low = part.to - part.from < kLowRow * pixels;
-    const bool is_between_dots = is_dotted && is_low && part.is_inside && part.white_ends &&
-                                 share_of_dots(dots, part.from, part.to, line.at, pixels) < kNoDots;
+    const bool is_between_dots = ends_in_white && is_dotted && is_low && !has_dots;
     return more_white <= kMoreWhite && !is_text && !is_torn && !is_stroke && !is_between_dots;
   };
   ScanLine run;

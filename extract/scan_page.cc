@@ -22,7 +22,7 @@ constexpr double kInkOfEm = 0.92;
 constexpr double kUsualSize = 10;     // points, where the page tells nothing
 constexpr double kRoomBeside = 0.43;  // room around a line outside of tables
 constexpr double kWhite = 0.8;        // white space that is one between words
-constexpr double kNarrowWhite = 0.3;  // and between columns, in tables of which only rows are ruled
+constexpr double kNarrowWhite = 0.36; // and between columns, in tables of which only rows are ruled
 constexpr std::ptrdiff_t kRuledRows = 4;  // rulings that make such a table
 constexpr double kMark = 1.35;        // a full-width mark with its white
 constexpr double kHalfMark = 0.9;     // the white of one, beside the next character
@@ -64,7 +64,7 @@ class Scan {
     }
     has_tables_ = !tables.empty();
     const bool rows = !has_tables_ && std::ranges::count_if(page().rulings, &Ruling::horizontal) >= kRuledRows;
-    white_ = (rows ? kNarrowWhite : kWhite) * text_height_;
+    white_ = rows ? kNarrowWhite : kWhite;
     read_outside(rest.get());
     made_.confidence = reader_->confidence();
     return std::move(made_);
@@ -194,10 +194,11 @@ class Scan {
   // White space inside of a line, by the pixels.
   std::vector<PixelRect> white_in(PIX* from, const PixelRect& line) const {
     std::vector<PixelRect> white;
+    const double least = white_ * std::max<double>(line.height(), text_height_);
     int last = line.x0;
     for (int x = line.x0; x < line.x1; ++x) {
       if (!has_ink(from, x, line)) continue;
-      if (x - last > white_) white.push_back({last + 1, line.y0, x, line.y1});
+      if (x - last > least) white.push_back({last + 1, line.y0, x, line.y1});
       last = x;
     }
     return white;
@@ -289,7 +290,7 @@ class Scan {
   std::vector<RoundStamp> dark_stamps_;
   PixPtr stamped_;           // ink of stamps; null where there is none
   bool has_tables_ = false;  // with rulings
-  double white_ = 0;         // white space that counts outside of tables, in pixels
+  double white_ = 0;         // white space that counts outside of tables, in heights
   std::optional<LineReader> reader_;
   ScannedPage made_;
 };

@@ -96,9 +96,23 @@ class FormMapper {
       if (std::optional<Header> header = find_funding_header(from(at))) return read_funding_block(at, *header);
     }
     if (const std::size_t used = reader_ ? reader_->read_total(from(at)) : 0) return used;
+    if (const std::size_t used = repeated_header(at)) return used;
     if (const std::size_t used = read_notes_at(at)) return used;
     if (const std::size_t used = reader_ ? 0 : read_goals(from(at), context_)) return used;
     return read_other_row(at);
+  }
+
+  // The header of the table, which the next page repeats above what stands behind its totals (评价结论 | …).
+  std::size_t repeated_header(std::size_t at) {
+    if (!closed()) return 0;
+    const std::optional<Header> header = find_indicator_header(from(at));
+    if (!header) return 0;
+    const std::size_t rows = static_cast<std::size_t>(header->rows);
+    std::size_t next = at + rows;
+    while (next < range_.end && rows_[next].filled() == 0) ++next;
+    if (next == range_.end || !starts_with_label(rows_[next])) return 0;
+    table_block_ = rows_[at].block;
+    return rows;
   }
 
   // Below the table, rules of the form need no 注 in front.

@@ -194,5 +194,17 @@ TEST(Year, IsTheFormsOwnNotThatOfASignature) {
   EXPECT_EQ(document.forms[3].year.value, 2022);
 }
 
+// The next page repeats the header of the table above what stands behind its totals, and has lost a column.
+TEST(RepeatedHeader, LabelsBelowItBelongToTheForm) {
+  const Form form = form_of("项目名称\t渡口管护\n",
+                            "总分\t\t\t\t\t90\t90\n\n"
+                            "一级指标\t二级指标\t三级指标\t年度指标值\t实际完成值\t分值\t得分\n"
+                            "评价结论\t项目达到预期目标。\t\t\t\t\t\n"
+                            "改进措施\t提前备料。\t\t\t\t\t\n");
+  EXPECT_EQ(form.indicators.size(), 2u);
+  EXPECT_THAT(remarks_of(form),
+              ElementsAre(Pair("评价结论", "项目达到预期目标。"), Pair("改进措施", "提前备料。")));
+}
+
 }  // namespace
 }  // namespace recount::testing

@@ -95,6 +95,8 @@ class Nearest {
       second_ = std::min(second_, rank);
     }
   }
+  // The nearest word has as many characters.
+  bool is_as_long() const { return best_ != nullptr && best_->folded.size() == letters_.size(); }
   // The nearest word, if it is alone and no farther than `limit`.
   const std::string* word(int limit) const {
     return best_ != nullptr && second_ > rank_ && distance_ > 0 && distance_ <= limit ? &best_->printed
@@ -143,7 +145,9 @@ std::optional<std::string> nearest_label(std::string_view label, std::span<const
     for (const Word& word : words_of(place)) nearest.consider(word);
     by_word = by_word || find_label_word(place, label);
   }
-  const std::string* word = nearest.word((by_word && !context.doubtful) || context.sure ? kLeastDistance : kMostDistance);
+  const bool restored = context.doubtful && nearest.is_as_long();
+  const std::string* word =
+      nearest.word((by_word && !restored) || context.sure ? kLeastDistance : kMostDistance);
   if (word == nullptr) return std::nullopt;
   return *word;
 }
