@@ -26,6 +26,8 @@ constexpr double kNarrowWhite = 0.36; // and between columns, in tables of which
 constexpr std::ptrdiff_t kRuledRows = 4;  // rulings that make such a table
 constexpr double kMark = 1.35;        // a full-width mark with its white
 constexpr double kHalfMark = 0.9;     // the white of one, beside the next character
+// Points. What is read of a cell begins so far from its border; thicker rulings are double.
+constexpr double kInset = 0.6, kDouble = 2.4;
 constexpr std::size_t kMostLines = 1500;
 constexpr double kHighest = 3.2;  // what is higher is no line of text: stamps, signatures, pictures
 // Confidence of each character that short lines outside of tables have, and those of a few characters.
@@ -59,7 +61,7 @@ class Scan {
     const std::vector<PageTable> tables = find_lattices(page());
     const PixPtr rest(pixCopy(nullptr, clean_));
     for (const PageTable& table : tables) {
-      for (const PageCell& cell : table.cells) read_cell(to_pixels(cell.rect));
+      for (const PageCell& cell : table.cells) read_cell(to_pixels(inside(cell.rect)));
       whiten(rest.get(), to_pixels(table.rect));
     }
     has_tables_ = !tables.empty();
@@ -110,9 +112,22 @@ class Scan {
     pixRasterop(pix, rect.x0, rect.y0, rect.width(), rect.height(), PIX_SET, nullptr, 0, 0);
   }
 
-  void read_cell(PixelRect cell) {
-    const int inset = std::max(1, static_cast<int>(0.6 * pixels_));
-    cell.x0 += inset, cell.y0 += inset, cell.x1 -= inset, cell.y1 -= inset;
+  // The inner line of a double frame is not in the cell.
+  Rect inside(Rect cell) {
+    const auto inset = [&](bool horizontal, double at, double from, double to) {
+      double most = kInset;
+      for (const Ruling& ruling : page().rulings) {
+        const bool is_border = ruling.horizontal == horizontal && ruling.thickness > kDouble &&
+                               std::abs(ruling.at - at) < kSameLine && overlap(ruling.from, ruling.to, from, to) > 0;
+        if (is_border) most = std::max(most, ruling.thickness / 2 + kInset / 2);
+      }
+      return most;
+    };
+    return {cell.x0 + inset(false, cell.x0, cell.y0, cell.y1), cell.y0 + inset(true, cell.y0, cell.x0, cell.x1),
+            cell.x1 - inset(false, cell.x1, cell.y0, cell.y1), cell.y1 - inset(true, cell.y1, cell.x0, cell.x1)};
+  }
+
+  void read_cell(const PixelRect& cell) {
     if (cell.empty()) return;
     const std::vector<PixelRect> lines = ink_lines(clean_, cell, text_height_);
     if (is_stacked(lines)) return read_stacked(cell, lines);

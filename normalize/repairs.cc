@@ -86,10 +86,18 @@ constexpr Repair kRepairs[] = {
      "9.00 √√", "9.00", "10 8", true},
     {"stray-mark", Expect::kRated, R"(^[—–一-]\s*[√✓Vv]{1,2}$)", "—", "-√", "—", "√", true},
 
+    // Letters far apart: the last digit of two behind the point.
+    {"digit-blank", Expect::kRated, R"(^(\d{1,3}\.\d) (\d)$)", R"(\1\2)", "98.1 1", "98.11", "98 1", true},
+
     // Of a price the slash is lost: no unit is made of money and another one.
     {"unit-slash", Expect::kQuantity,
      R"(^(\D*\d[\d.,]*\s*[万亿]?元)(平方米|立方米|平米|公里|千米|亩|公斤|吨|人|户|个|套|件|次|天|月|年|株|盏|处)$)",
      R"(\1/\2)", "≤5.2元平方米", "≤5.2元/平方米", "200元个人部分"},
+
+    // 亩 is known to few programs for recognition.
+    {"unit-mu", Expect::kQuantity, R"(^(\D*\d[\d.,]*\s*万)[军调]$)", R"(\1亩)", "≥62万军", "≥62万亩", "62万军民"},
+    {"unit-dot", Expect::kQuantity, R"(^(\D*\d[\d.,]*\s*[万亿]?元/\p{Han}+)['‘’.,](\p{Han}+)$)", R"(\1·\2)",
+     "4元/生'天", "4元/生·天", "4元/生天"},
 
     {"percent-word", Expect::kNumber, R"((\d)\s*百分比$)", R"(\1%)", "100百分比", "100%", "提高5个百分点"},
     {"percent-word", Expect::kNumber, R"(百分之\s*(\d+(?:\.\d+)?))", R"(\1%)", "百分之95", "95%", "百分之百"},
@@ -174,11 +182,12 @@ bool has_sign(std::string_view text) {
 
 // "15", "4.03", "≥95%", "2次": nothing that a number row could mend.
 bool is_plain_number(std::string_view text) {
+  constexpr std::u32string_view kMended = U"〇百军调";
   if (std::ranges::count(text, '.') > 1) return false;
   for (std::size_t pos = 0; pos < text.size();) {
     const char32_t c = next_code_point(text, &pos);
     const bool plain = is_digit(c) || c == U'.' || c == U'%' || c == U'≥' || c == U'≤' ||
-                       (is_han(c) && c != U'〇' && c != U'百');
+                       (is_han(c) && kMended.find(c) == kMended.npos);
     const bool price = c == U'元' && pos < text.size();
     if (!plain || price) return false;
   }
