@@ -197,13 +197,19 @@ class Scan {
 
   // Beside ruled tables, marks alone are the ends of rulings and noise; short lines read with little confidence are signatures and scraps of
   // stamps.
-  static bool may_be_words(const RecognizedLine& line) {
+  static bool may_be_words(const MergedLine& read) {
+    const RecognizedLine& line = read.merged;
+    // Where the engine for figures knows a character of words not, that says nothing.
+    double confidence = confidence_of(line);
+    for (const Reading& reading : read.readings) {
+      if (reading.by == Engine::kWords) confidence = std::max(confidence, reading.confidence);
+    }
     const bool has_word = std::ranges::any_of(line.symbols, [](const RecognizedSymbol& symbol) {
       return symbol.code != kUnknownSymbol && u_isalnum(static_cast<UChar32>(symbol.code));
     });
     const double count = static_cast<double>(line.symbols.size()),
                  least = count > kShortLine ? 0 : (count > kFewSymbols ? kScrap : kSmallScrap);
-    return has_word && confidence_of(line) >= std::pow(least, count);
+    return has_word && confidence >= std::pow(least, count);
   }
 
   // White space inside of a line, by the pixels.
@@ -239,7 +245,7 @@ class Scan {
   void read_line(PIX* from, const PixelRect& cell, const PixelRect& line, bool loose = false) {
     if (is_full()) return;
     const MergedLine read = recognize(from, cell, line);
-    if (loose && has_tables_ && !may_be_words(read.merged)) return;
+    if (loose && has_tables_ && !may_be_words(read)) return;
     const std::vector<PixelRect> white = loose ? white_in(from, line) : std::vector<PixelRect>();
     const std::vector<RecognizedSymbol>& symbols = read.merged.symbols;
     for (std::size_t i = 0; i < symbols.size(); ++i) {
