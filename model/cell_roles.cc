@@ -100,6 +100,7 @@ class LabelPass {
     const std::vector<Place> places = header_places(row);
     if (!places.empty()) {
       ++segment_;
+      in_funding_ = places.front() == Place::kFundingHeader;
       correct_header(row, places);
       for (const Cell& cell : row) read_header_cell(cell, places);
     }
@@ -192,8 +193,8 @@ class LabelPass {
   // Where the words of a label can come from; names, rules, reasons and values are free text.
   std::vector<Place> label_places(const Cell& cell, bool leads, std::ptrdiff_t filled) const {
     const Role role = columns_[column(cell)];
-    const bool level =
-        role == Role::kLevel1 || role == Role::kLevel2 || (role == Role::kAny && levels_[column(cell)] >= 2);
+    const bool above_levels = role == Role::kAny && levels_[column(cell)] >= 2 && !in_funding_;
+    const bool level = role == Role::kLevel1 || role == Role::kLevel2 || above_levels;
     if (level && filled > 3) return {Place::kLevelWord, Place::kTotalRow};
     if (level)
       return {Place::kLevelWord, Place::kTotalRow, Place::kPair, Place::kFundingSource, Place::kGoals};
@@ -276,6 +277,7 @@ class LabelPass {
   std::vector<Role> columns_;  // what the header above says
   std::vector<int> levels_;    // words of levels in each column
   int segment_ = 0;
+  bool in_funding_ = false;  // the last header was that of the funding
 };
 
 }  // namespace

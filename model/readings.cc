@@ -81,8 +81,11 @@ bool is_known_unit(std::string_view unit) {
   return family != UnitFamily::kNone && family != UnitFamily::kWord;
 }
 
-bool has_known_unit(const std::string& quantity) {
-  return is_known_unit(parse_quantity(quantity).unit);
+// As it stands there, without a repair.
+bool has_known_unit(const std::string& text) {
+  const Quantity quantity = parse_quantity(text);
+  const auto of_unit = [](const std::string& repair) { return repair.starts_with("unit-"); };
+  return is_known_unit(quantity.unit) && std::ranges::none_of(quantity.repairs, of_unit);
 }
 
 // Of readings with the figures that were chosen, one with a unit that everybody knows, then what both engines amount to: 11间, not 11周;

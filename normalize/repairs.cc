@@ -96,6 +96,8 @@ constexpr Repair kRepairs[] = {
 
     // 亩 is known to few programs for recognition.
     {"unit-mu", Expect::kQuantity, R"(^(\D*\d[\d.,]*\s*万)[军调]$)", R"(\1亩)", "≥62万军", "≥62万亩", "62万军民"},
+    {"date-day", Expect::kQuantity, R"((\d月\d{1,2})[吕昌曰臼])", R"(\1日)", "2022年11月18吕", "2022年11月18日",
+     "11月18昭"},
     {"unit-dot", Expect::kQuantity, R"(^(\D*\d[\d.,]*\s*[万亿]?元/\p{Han}+)['‘’.,](\p{Han}+)$)", R"(\1·\2)",
      "4元/生'天", "4元/生·天", "4元/生天"},
 
@@ -182,7 +184,7 @@ bool has_sign(std::string_view text) {
 
 // "15", "4.03", "≥95%", "2次": nothing that a number row could mend.
 bool is_plain_number(std::string_view text) {
-  constexpr std::u32string_view kMended = U"〇百军调";
+  constexpr std::u32string_view kMended = U"〇百军调吕昌曰臼";
   if (std::ranges::count(text, '.') > 1) return false;
   for (std::size_t pos = 0; pos < text.size();) {
     const char32_t c = next_code_point(text, &pos);

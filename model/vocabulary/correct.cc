@@ -180,13 +180,15 @@ Mark mark_behind(std::string_view text, std::size_t begin) {
   return found;
 }
 
-// Where the label ends: before the first colon or bracket that has something in front of it. A colon of 其中： is none.
+// Where the label ends: before the first colon or bracket that has something in front of it, or before a number at the end. A colon of
+// 其中： is none.
 std::size_t label_end(std::string_view text) {
   std::size_t end = text.size();
   for (const std::string_view mark : {"：", ":", "（", "(", "[", "【"}) {
     const std::size_t at = text.find(mark);
     if (at != std::string_view::npos && at > 0) end = std::min(end, at);
   }
+  while (end > 1 && text[end - 1] >= '0' && text[end - 1] <= '9') --end;
   return end;
 }
 
