@@ -20,6 +20,8 @@ constexpr std::size_t kLongestLine = 60 * 3;
 // A label that the vocabulary knows by a part of it (年末完成值) may be printed so: only one look-alike character is mended in it.
 constexpr int kLeastDistance = 1;
 
+constexpr std::size_t kShort = 3;
+
 // In half edits.
 constexpr int kMostDistance = 6;
 int allowed(std::size_t characters, bool doubtful) {
@@ -84,8 +86,10 @@ class Nearest {
     if (limit == 0 || taken_.contains(word.folded)) return;
     const int distance = look_alike_distance(letters_, word.folded, limit);
     if (distance > limit || (best_ != nullptr && word.folded == best_->folded)) return;
-    // A character is replaced more often than made up or lost: 年度指标信 is no 年度指标.
-    const int rank = 2 * distance + (word.folded.size() != letters_.size());
+    // A character is replaced more often than made up or lost: 年度指标信 is no 年度指标. Of short doubtful ones nobody can tell: 及分值 may
+    // be 分值 and 扣分值.
+    const bool tells = !doubtful_ || letters_.size() > kShort;
+    const int rank = 2 * distance + (tells && word.folded.size() != letters_.size());
     if (best_ == nullptr || rank < rank_) {
       second_ = best_ == nullptr ? second_ : rank_;
       best_ = &word;
@@ -123,11 +127,15 @@ bool is_known_in(std::string_view text, std::span<const Place> places) {
   return std::ranges::any_of(places, [&](Place place) { return find_label(place, text).has_value(); });
 }
 
-// Without specks and strokes that were read as marks before and behind it: 项目名称. and 数量指标1，
-std::string without_marks(std::string_view text) {
+// What specks and strokes are read as.
+bool is_mark(char32_t c) {
   constexpr std::u32string_view kMarks = U" .,，。、·'‘’“”\"`~_|^*—-<>/\\√●;；";
+  return kMarks.find(c) != kMarks.npos;
+}
+
+// Without marks before and behind it: 项目名称. and 数量指标1，
+std::string without_marks(std::string_view text) {
   std::u32string letters = to_utf32(text);
-  const auto is_mark = [&](char32_t c) { return kMarks.find(c) != kMarks.npos; };
   bool any = false;
   while (!letters.empty() && is_mark(letters.back())) letters.pop_back(), any = true;
   if (any && !letters.empty() && letters.back() == U'1') letters.pop_back();  // beside another mark, a stroke
@@ -136,9 +144,12 @@ std::string without_marks(std::string_view text) {
   return to_utf8(letters);
 }
 
-std::optional<std::string> nearest_label(std::string_view label, std::span<const Place> places,
+std::optional<std::string> nearest_label(std::string_view text, std::span<const Place> places,
                                          const LabelContext& context) {
-  if (label.empty() || label.size() > kLongestLabel) return std::nullopt;
+  if (text.empty() || text.size() > kLongestLabel) return std::nullopt;
+  std::u32string letters = to_utf32(text);
+  if (context.doubtful) std::erase_if(letters, is_mark);
+  const std::string label = to_utf8(letters);
   Nearest nearest(label, context);
   bool by_word = false;
   for (const Place place : places) {
