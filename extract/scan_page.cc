@@ -19,6 +19,8 @@ namespace {
 
 // Part of the em that the ink of a Chinese character is high.
 constexpr double kInkOfEm = 0.92;
+// Higher lines are of larger print; others that are higher than a character hold a sign that is, or a speck.
+constexpr double kTitle = 1.3;
 constexpr double kUsualSize = 10;     // points, where the page tells nothing
 constexpr double kRoomBeside = 0.43;  // room around a line outside of tables
 constexpr double kWhite = 0.8;        // white space that is one between words
@@ -261,7 +263,8 @@ class Scan {
   }
 
   void add_glyph(const RecognizedSymbol& symbol, const PixelRect& line, const PixelRect& cell) {
-    const double em = std::max<double>(line.height(), text_height_) / kInkOfEm;
+    const bool is_title = line.height() > kTitle * text_height_;
+    const double em = (is_title ? line.height() : text_height_) / kInkOfEm;
     const double middle = (line.y0 + line.y1) / 2.0;
     Glyph glyph;
     glyph.code = symbol.code;
