@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <iterator>
 #include <utility>
 
 #include "extract/rulings.h"
@@ -11,32 +10,18 @@
 namespace recount {
 namespace {
 
-// Marks are darker than one of these shares of the paper, which is what half of the page is lighter than: faint dots of a copy stand out
-// from white, dark ones from shaded cells as well. Every so many pixels are looked at.
-constexpr double kInkShares[] = {0.72, 0.82};
-constexpr int kSample = 7;
+// Marks are darker than this share of the paper around them: faint dots of a copy have 0.75.
+constexpr double kInkShare = 0.82;
+// Grey value of the paper once it is even, and the tiles in which it is looked for (Leptonica's usual ones).
+constexpr int kPaper = 200, kTileWidth = 10, kTileHeight = 15, kForeground = 60, kFewest = 40, kSmooth = 2;
 // Points. Dots are no larger, dashes no longer; the next one stands no farther away.
 constexpr double kDot = 1.8, kDash = 4.5, kNext = 4;
 // A line of them in a low row, without what touches the rulings across.
 constexpr double kShortest = 10;
-// Points by which lines of dots may lie beside each other; of a line, known already.
-constexpr double kSameHeight = 1.5, kKnown = 0.7;
+// Points by which lines of dots may lie beside each other.
+constexpr double kSameHeight = 1.5;
 // Grey values by which a mark differs from the paper.
 constexpr double kContrast = 255;
-
-int paper_of(PIX* grey) {
-  std::array<int, 256> counts{};
-  int all = 0, lighter = 0;
-  for (int y = 0; y < pixGetHeight(grey); y += kSample) {
-    for (int x = 0; x < pixGetWidth(grey); x += kSample)
-      ++counts[static_cast<std::size_t>(value_at(grey, x, y))], ++all;
-  }
-  for (int value = 255; value > 0; --value) {
-    lighter += counts[static_cast<std::size_t>(value)];
-    if (lighter * 2 >= all) return value;
-  }
-  return 0;
-}
 
 PixPtr opened(const PixPtr& pix, int along, bool upright) {
   return PixPtr(pix ? pixOpenBrick(nullptr, pix.get(), upright ? 1 : along, upright ? along : 1) : nullptr);
@@ -91,20 +76,11 @@ double share_of_dots(const std::vector<ScanLine>& dots, double from, double to, 
 }
 
 std::array<std::vector<ScanLine>, 2> find_dotted_lines(PIX* grey, double dpi, int factor) {
-  std::array<std::vector<ScanLine>, 2> lines;
-  const int paper = paper_of(grey);
-  for (const double share : kInkShares) {
-    const PixPtr black(pixThresholdToBinary(grey, static_cast<int>(share * paper)));
-    for (const bool upright : {false, true}) {
-      if (!black) continue;
-      std::vector<ScanLine> found = lines_of(black, dpi / 72, factor, upright);
-      std::erase_if(found, [&](const ScanLine& line) {
-        return share_of_dots(lines[upright], line.from, line.to, line.at, dpi / 72 / factor) > kKnown;
-      });
-      std::ranges::move(found, std::back_inserter(lines[upright]));
-    }
-  }
-  return lines;
+  const PixPtr even(pixBackgroundNorm(grey, nullptr, nullptr, kTileWidth, kTileHeight, kForeground, kFewest,
+                                      kPaper, kSmooth, kSmooth));
+  const PixPtr black(even ? pixThresholdToBinary(even.get(), static_cast<int>(kInkShare * kPaper)) : nullptr);
+  if (!black) return {};
+  return {lines_of(black, dpi / 72, factor, false), lines_of(black, dpi / 72, factor, true)};
 }
 
 }  // namespace recount

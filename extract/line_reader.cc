@@ -65,7 +65,8 @@ bool is_digit(char32_t code) {
 }
 
 bool are_words(const RecognizedLine& line) {
-  return std::ranges::all_of(line.symbols, [](const RecognizedSymbol& symbol) { return is_ideograph(symbol.code); });
+  return std::ranges::all_of(line.symbols,
+                             [](const RecognizedSymbol& symbol) { return is_ideograph(symbol.code); });
 }
 
 bool is_sure(const RecognizedLine& figures) {

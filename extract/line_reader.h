@@ -37,11 +37,12 @@ class LineReader {
   RecognizedLine read_by(OcrEngine* engine, PIX* from, const PixelRect& cell, const PixelRect& line,
                          char32_t without = 0) const;
   // size: of the engine's own.
-  RecognizedLine read_at(OcrEngine* engine, PIX* from, const PixelRect& cell, const PixelRect& line, double size,
-                         char32_t without = 0) const;
+  RecognizedLine read_at(OcrEngine* engine, PIX* from, const PixelRect& cell, const PixelRect& line,
+                         double size, char32_t without = 0) const;
   RecognizedLine read_words(PIX* from, const PixelRect& cell, const PixelRect& line,
                             const std::vector<InkRun>& runs);
-  bool lacks_characters(const RecognizedLine& words, const PixelRect& line, const std::vector<InkRun>& runs) const;
+  bool lacks_characters(const RecognizedLine& words, const PixelRect& line,
+                        const std::vector<InkRun>& runs) const;
   // Whether most of its ink is of characters as wide as Chinese ones: then figures need not be looked for first.
   bool looks_like_words(const PixelRect& line, const std::vector<InkRun>& runs) const;
   bool has_wide_digit(const std::vector<InkRun>& runs, const RecognizedLine& figures) const;

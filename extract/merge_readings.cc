@@ -176,10 +176,8 @@ class Merger {
     if ((figure.code == U'%' || figure.code == U'‰') && (follows_word() || follows_percent())) return;
     // Characters that only the engine for figures sees in a text are mostly none; signs are what the other one passes over. It closes
     // brackets that go on in the next line: 项目决策（10 / 分）.
-    const bool is_sign =
-        is_figure_code(figure.code) && !is_text_mark(figure.code) && !is_bracket(figure.code);
-    const bool is_lacking_word =
-        words_lack_ && figure.code >= kFirstIdeograph && figure.code <= kLastIdeograph;
+    const bool is_sign = is_figure_code(figure.code) && !is_text_mark(figure.code) && !is_bracket(figure.code);
+    const bool is_lacking_word = words_lack_ && figure.code >= kFirstIdeograph && figure.code <= kLastIdeograph;
     if ((is_sign || is_lacking_word) && figure.confidence >= kLeastAloneFigure) add(figure, figure.confidence);
   }
 

@@ -21,13 +21,13 @@ namespace {
 constexpr double kInkOfEm = 0.92;
 // Higher lines are of larger print; others that are higher than a character hold a sign that is, or a speck.
 constexpr double kTitle = 1.3;
-constexpr double kUsualSize = 10;     // points, where the page tells nothing
-constexpr double kRoomBeside = 0.43;  // room around a line outside of tables
-constexpr double kWhite = 0.8;        // white space that is one between words
-constexpr double kNarrowWhite = 0.36; // and between columns, in tables of which only rows are ruled
+constexpr double kUsualSize = 10;         // points, where the page tells nothing
+constexpr double kRoomBeside = 0.43;      // room around a line outside of tables
+constexpr double kWhite = 0.8;            // white space that is one between words
+constexpr double kNarrowWhite = 0.36;     // and between columns, in tables of which only rows are ruled
 constexpr std::ptrdiff_t kRuledRows = 4;  // rulings that make such a table
-constexpr double kMark = 1.35;        // a full-width mark with its white
-constexpr double kHalfMark = 0.9;     // the white of one, beside the next character
+constexpr double kMark = 1.35;            // a full-width mark with its white
+constexpr double kHalfMark = 0.9;         // the white of one, beside the next character
 // Points. What is read of a cell begins so far from its border; thicker rulings are double.
 constexpr double kInset = 0.6, kDouble = 2.4;
 constexpr std::size_t kMostLines = 1500;
@@ -120,13 +120,15 @@ class Scan {
       double most = kInset;
       for (const Ruling& ruling : page().rulings) {
         const bool is_border = ruling.horizontal == horizontal && ruling.thickness > kDouble &&
-                               std::abs(ruling.at - at) < kSameLine && overlap(ruling.from, ruling.to, from, to) > 0;
+                               std::abs(ruling.at - at) < kSameLine &&
+                               overlap(ruling.from, ruling.to, from, to) > 0;
         if (is_border) most = std::max(most, ruling.thickness / 2 + kInset / 2);
       }
       return most;
     };
     return {cell.x0 + inset(false, cell.x0, cell.y0, cell.y1), cell.y0 + inset(true, cell.y0, cell.x0, cell.x1),
-            cell.x1 - inset(false, cell.x1, cell.y0, cell.y1), cell.y1 - inset(true, cell.y1, cell.x0, cell.x1)};
+            cell.x1 - inset(false, cell.x1, cell.y0, cell.y1),
+            cell.y1 - inset(true, cell.y1, cell.x0, cell.x1)};
   }
 
   void read_cell(const PixelRect& cell) {

@@ -88,7 +88,7 @@ class LabelPass {
   static void correct(Cell& cell, std::span<const Place> places, bool alone = false) {
     if (!recognized(cell)) return;
     std::optional<std::string> text = corrected_label(
-        cell.raw, places, {.sure = confidence_of(cell) >= kSureText, .doubtful = confidence_of(cell) < kUncertain, .taken = {}});
+        cell.raw, places, {.sure = confidence_of(cell) >= kSureText, .doubtful = false, .taken = {}});
     if (!text && std::ranges::find(places, Place::kPair) != places.end()) text = corrected_line(cell.raw);
     if (!text && alone) text = corrected_title(cell.raw);
     if (!text) return;
@@ -163,9 +163,8 @@ class LabelPass {
   static void correct_header(std::span<Cell> row, std::span<const Place> places) {
     for (Cell& cell : row) {
       if (is_blank(clean_text(cell.raw)) || !recognized(cell)) continue;
-      LabelContext context{.sure = confidence_of(cell) >= kSureText,
-                           .doubtful = confidence_of(cell) < kUncertain,
-                           .taken = {}};
+      LabelContext context{
+          .sure = confidence_of(cell) >= kSureText, .doubtful = confidence_of(cell) < kUncertain, .taken = {}};
       for (const Cell& other : row) {
         if (other.col != cell.col) context.taken.push_back(other.raw);
       }
@@ -196,8 +195,7 @@ class LabelPass {
     const bool above_levels = role == Role::kAny && levels_[column(cell)] >= 2 && !in_funding_;
     const bool level = role == Role::kLevel1 || role == Role::kLevel2 || above_levels;
     if (level && filled > 3) return {Place::kLevelWord, Place::kTotalRow};
-    if (level)
-      return {Place::kLevelWord, Place::kTotalRow, Place::kPair, Place::kFundingSource, Place::kGoals};
+    if (level) return {Place::kLevelWord, Place::kTotalRow, Place::kPair, Place::kFundingSource, Place::kGoals};
     if (role == Role::kAny || role == Role::kSide || role == Role::kSource || role == Role::kSequence) {
       return {Place::kPair, Place::kFundingSource, Place::kGoals, Place::kTotalRow};
     }

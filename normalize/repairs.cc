@@ -87,7 +87,7 @@ constexpr Repair kRepairs[] = {
     {"stray-mark", Expect::kRated, R"(^[—–一-]\s*[√✓Vv]{1,2}$)", "—", "-√", "—", "√", true},
 
     // Letters far apart: the last digit of two behind the point.
-    {"digit-blank", Expect::kRated, R"(^(\d{1,3}\.\d) (\d)$)", R"(\1\2)", "98.1 1", "98.11", "98 1", true},
+    {"digit-blank", Expect::kRated, R"(^(\d{2,3}\.\d) ([1-9])$)", R"(\1\2)", "98.1 1", "98.11", "5.5 0", true},
 
     // Of a price the slash is lost: no unit is made of money and another one.
     {"unit-slash", Expect::kQuantity,
@@ -95,7 +95,8 @@ constexpr Repair kRepairs[] = {
      R"(\1/\2)", "≤5.2元平方米", "≤5.2元/平方米", "200元个人部分"},
 
     // 亩 is known to few programs for recognition.
-    {"unit-mu", Expect::kQuantity, R"(^(\D*\d[\d.,]*\s*万)[军调]$)", R"(\1亩)", "≥62万军", "≥62万亩", "62万军民"},
+    {"unit-mu", Expect::kQuantity, R"(^(\D*\d[\d.,]*\s*万)[军调]$)", R"(\1亩)", "≥62万军", "≥62万亩",
+     "62万军民"},
     {"date-day", Expect::kQuantity, R"((\d月\d{1,2})[吕昌曰臼])", R"(\1日)", "2022年11月18吕", "2022年11月18日",
      "11月18昭"},
     {"unit-dot", Expect::kQuantity, R"(^(\D*\d[\d.,]*\s*[万亿]?元/\p{Han}+)['‘’.,](\p{Han}+)$)", R"(\1·\2)",

@@ -161,10 +161,10 @@ TEST(CorrectedLabels, CaseFile) {
     for (std::size_t bar; (bar = text.rfind(" | ")) != std::string::npos; text.resize(bar))
       context.taken.push_back(text.substr(bar + 3));
     if (place.ends_with('?')) place.pop_back(), context.doubtful = true;
-    const std::optional<std::string> found =
-        place == "title"  ? corrected_title(text)
-        : place == "line" ? corrected_line(text)
-                          : corrected_label(text, kPlaces.at(place), context);
+    const std::optional<std::string> found = place == "title" ? corrected_title(text)
+                                             : place == "line"
+                                                 ? corrected_line(text)
+                                                 : corrected_label(text, kPlaces.at(place), context);
     EXPECT_EQ(found.value_or("none"), test.expected) << "ocr_labels.txt:" << test.line << " " << text;
   }
 }

@@ -99,8 +99,6 @@ class Nearest {
       second_ = std::min(second_, rank);
     }
   }
-  // The nearest word has as many characters.
-  bool is_as_long() const { return best_ != nullptr && best_->folded.size() == letters_.size(); }
   // The nearest word, if it is alone and no farther than `limit`.
   const std::string* word(int limit) const {
     return best_ != nullptr && second_ > rank_ && distance_ > 0 && distance_ <= limit ? &best_->printed
@@ -156,9 +154,7 @@ std::optional<std::string> nearest_label(std::string_view text, std::span<const 
     for (const Word& word : words_of(place)) nearest.consider(word);
     by_word = by_word || find_label_word(place, label);
   }
-  const bool restored = context.doubtful && nearest.is_as_long();
-  const std::string* word =
-      nearest.word((by_word && !restored) || context.sure ? kLeastDistance : kMostDistance);
+  const std::string* word = nearest.word(by_word || context.sure ? kLeastDistance : kMostDistance);
   if (word == nullptr) return std::nullopt;
   return *word;
 }
