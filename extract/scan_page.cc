@@ -9,6 +9,7 @@
 #include "extract/erase_rulings.h"
 #include "extract/lattice.h"
 #include "extract/lift_stamps.h"
+#include "extract/line_gaps.h"
 #include "extract/line_reader.h"
 #include "extract/loose_lines.h"
 #include "extract/merge_readings.h"
@@ -26,8 +27,6 @@ constexpr double kRoomBeside = 0.43;      // room around a line outside of table
 constexpr double kWhite = 0.8;            // white space that is one between words
 constexpr double kNarrowWhite = 0.36;     // and between columns, in tables of which only rows are ruled
 constexpr std::ptrdiff_t kRuledRows = 4;  // rulings that make such a table
-constexpr double kMark = 1.35;            // a full-width mark with its white
-constexpr double kHalfMark = 0.9;         // the white of one, beside the next character
 // Points. What is read of a cell begins so far from its border; thicker rulings are double.
 constexpr double kInset = 0.6, kDouble = 2.4;
 constexpr std::size_t kMostLines = 1500;
@@ -216,32 +215,6 @@ class Scan {
     return has_word && confidence >= std::pow(least, count);
   }
 
-  // White space inside of a line, by the pixels.
-  std::vector<PixelRect> white_in(PIX* from, const PixelRect& line) const {
-    std::vector<PixelRect> white;
-    const double least = white_ * std::max<double>(line.height(), text_height_);
-    int last = line.x0;
-    for (int x = line.x0; x < line.x1; ++x) {
-      if (!has_ink(from, x, line)) continue;
-      if (x - last > least) white.push_back({last + 1, line.y0, x, line.y1});
-      last = x;
-    }
-    return white;
-  }
-
-  static bool is_mark(const RecognizedSymbol& symbol) { return u_ispunct(static_cast<UChar32>(symbol.code)); }
-
-  // A character ends where white space begins near to its end. Half of ， and 。 is white, and so is that of a mark behind it.
-  void keep_gap(const std::vector<PixelRect>& white, bool before_mark, RecognizedSymbol& symbol) const {
-    for (const PixelRect& gap : white) {
-      if (before_mark && gap.width() <= kHalfMark * text_height_) continue;
-      if (is_mark(symbol) && gap.x1 - symbol.x0 <= kMark * text_height_) continue;
-      const double middle = (gap.x0 + gap.x1) / 2.0;
-      if (middle > symbol.x0 && middle < symbol.x1 + text_height_ / 2 && gap.x0 > symbol.x0 + 1)
-        symbol.x1 = std::min<double>(symbol.x1, gap.x0);
-    }
-  }
-
   // A page for people has some hundred lines; noise and pictures can have any number.
   bool is_full() const { return !made_.complete || made_.lines.size() >= kMostLines; }
 
@@ -250,17 +223,10 @@ class Scan {
     if (is_full()) return;
     const MergedLine read = recognize(from, cell, line);
     if (loose && has_tables_ && !may_be_words(read)) return;
-    const std::vector<PixelRect> white = loose ? white_in(from, line) : std::vector<PixelRect>();
-    const std::vector<RecognizedSymbol>& symbols = read.merged.symbols;
-    for (std::size_t i = 0; i < symbols.size(); ++i) {
-      RecognizedSymbol placed = symbols[i];
-      // Characters follow each other without gaps: engines know places only roughly, and a wide gap parts lines.
-      placed.x0 = std::clamp<double>(placed.x0, line.x0, line.x1);
-      placed.x1 = i + 1 < symbols.size() ? symbols[i + 1].x0 : line.x1;
-      keep_gap(white, i + 1 < symbols.size() && is_mark(symbols[i + 1]), placed);
-      placed.x1 = std::clamp<double>(placed.x1, placed.x0 + 1, std::max<double>(line.x1, placed.x0 + 1));
+    const double least = white_ * std::max<double>(line.height(), text_height_);
+    const std::vector<PixelRect> white = loose ? white_in(from, line, least) : std::vector<PixelRect>();
+    for (const RecognizedSymbol& placed : placed_on(line, read.merged, white, text_height_))
       add_glyph(placed, line, cell);
-    }
     add_line(line, read);
   }
 

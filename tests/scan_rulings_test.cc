@@ -99,6 +99,25 @@ TEST(ScanRulings, DottedOnesInBlackAndWhite) {
   EXPECT_EQ(tables[0].cells.size(), 20U);
 }
 
+// A dotted column begins below the first row; in line with it a stroke of a character stands in that row.
+TEST(ScanRulings, StrokesInLineWithDotsAreNone) {
+  constexpr double kFine = 300;
+  constexpr int kApart = 8, kLeft = 200, kRight = 2200, kTop = 400, kBottom = 2400, kRow = 470;
+  PixPtr pix(pixCreate(2480, 3508, 8));
+  paint(pix.get(), 0, 0, 2480, 3508, 255);
+  for (const int y : {kTop, kRow, 1400, kBottom}) paint(pix.get(), kLeft, y - 2, kRight, y + 2, 0);
+  for (const int x : {kLeft, kRight}) paint(pix.get(), x - 2, kTop, x + 2, kBottom, 0);
+  for (int y = kRow; y < kBottom; y += kApart) paint(pix.get(), 900, y, 903, y + 3, 0);
+  paint(pix.get(), 900, kTop + 12, 904, kRow - 14, 0);
+  paint(pix.get(), 880, kTop + 30, 924, kTop + 34, 0);
+  Page page;
+  page.width = 2480 * 72 / kFine, page.height = 3508 * 72 / kFine;
+  page.rulings = find_scan_rulings(pix.get(), kFine);
+  const std::vector<PageTable> tables = find_lattices(page);
+  ASSERT_EQ(tables.size(), 1U);
+  EXPECT_EQ(tables[0].cells.size(), 5U);
+}
+
 TEST(ScanRulings, BrokenOnes) {
   const DrawnPage page;
   const PixPtr pix = scanned(page);

@@ -20,6 +20,7 @@ constexpr std::size_t kLongestLine = 60 * 3;
 // A label that the vocabulary knows by a part of it (年末完成值) may be printed so: only one look-alike character is mended in it.
 constexpr int kLeastDistance = 1;
 
+// Characters. What shorter doubtful words are meant to be, their length does not tell.
 constexpr std::size_t kShort = 3;
 
 // In half edits.
@@ -167,6 +168,19 @@ std::size_t next_piece(std::string_view text, std::size_t at) {
   return at == text.npos ? text.size() : std::min(text.find_first_not_of(' ', at), text.size());
 }
 
+// Without blanks inside, or with one behind each character: 填 报 人. 慧 联系电话 are a name and a label.
+bool is_one_word(std::string_view text) {
+  const std::u32string letters = to_utf32(text);
+  const std::size_t first = letters.find_first_not_of(U' '), last = letters.find_last_not_of(U' ');
+  if (first == letters.npos) return false;
+  std::size_t blanks = 0, pairs = 0;
+  for (std::size_t i = first; i <= last; ++i) {
+    blanks += letters[i] == U' ';
+    pairs += i > first && letters[i] != U' ' && letters[i - 1] != U' ';
+  }
+  return blanks == 0 || pairs == 0;
+}
+
 // The first mark of a piece that can stand behind a label: a colon, or what one is misread as.
 struct Mark {
   std::size_t at = 0, size = 0;
@@ -227,7 +241,10 @@ std::optional<std::string> corrected_line(std::string_view text) {
     const bool known = find_label(Place::kPair, head).has_value();
     if (mark.colon == known) continue;
     std::optional<std::string> label = head;
-    if (mark.colon) label = is_known(head) ? std::nullopt : nearest_label(head, kOfLines, {});
+    if (mark.colon) {
+      const bool whole = is_one_word(text.substr(begin, mark.at - begin));
+      label = !whole || is_known(head) ? std::nullopt : nearest_label(head, kOfLines, {});
+    }
     if (!label) continue;
     line += text.substr(done, begin - done);
     line += *label;
