@@ -234,22 +234,26 @@ std::optional<std::string> corrected_line(std::string_view text) {
   if (text.empty() || text.size() > kLongestLine) return std::nullopt;
   std::string line;
   std::size_t done = 0;
-  for (std::size_t begin = 0; begin < text.size(); begin = next_piece(text, begin)) {
+  for (std::size_t begin = 0, at = 0; begin < text.size(); begin = next_piece(text, at)) {
+    at = begin;
     const Mark mark = mark_behind(text, begin);
-    if (mark.size == 0) continue;
-    const std::string head = clean_text(text.substr(begin, mark.at - begin));
+    if (mark.size == 0) break;
+    const std::string_view printed = text.substr(begin, mark.at - begin);
+    const std::string head = clean_text(printed);
     const bool known = find_label(Place::kPair, head).has_value();
-    if (mark.colon == known) continue;
-    std::optional<std::string> label = head;
-    if (mark.colon) {
-      const bool whole = is_one_word(text.substr(begin, mark.at - begin));
-      label = !whole || is_known(head) ? std::nullopt : nearest_label(head, kOfLines, {});
+    std::optional<std::string> label;
+    if (known) {
+      label = head;
+    } else if (mark.colon && is_one_word(printed) && !is_known(head)) {
+      label = nearest_label(head, kOfLines, {});
     }
     if (!label) continue;
+    at = mark.at + mark.size;
+    if (known && mark.colon) continue;
     line += text.substr(done, begin - done);
     line += *label;
     line += mark.colon ? text.substr(mark.at, mark.size) : "：";
-    done = mark.at + mark.size;
+    done = at;
   }
   if (done == 0) return std::nullopt;
   line += text.substr(done);
