@@ -64,14 +64,25 @@ Pattern pattern_of(const GlyphLine& line) {
   return pattern;
 }
 
+// A number between dashes, of whatever kind: recognition takes them for each other, and for 一.
+bool is_between_dashes(std::string_view text) {
+  constexpr std::u32string_view kDashes = U"-—－–─一";
+  int dashes = 0, numbers = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    const char32_t code = utf8_next(text, at);
+    if (code != U'#' && kDashes.find(code) == kDashes.npos) return false;
+    ++(code == U'#' ? numbers : dashes);
+  }
+  return numbers == 1 && dashes >= 2 && !text.starts_with('#') && !text.ends_with('#');
+}
+
 // How page numbers are written; # is a number. `sure`: nothing else is written so, where a line by itself stands at the edge.
 struct NumberForm {
   std::string_view text;
   bool sure;
 };
 constexpr NumberForm kNumberForms[] = {
-    {"#", false},           {"-#-", true},         {"—#—", true},         {"－#－", true},
-    {"–#–", true},          {"·#·", true},         {"第#页", true},       {"第#页共#页", true},
+    {"#", false},           {"·#·", true},         {"第#页", true},       {"第#页共#页", true},
     {"第#页，共#页", true}, {"第#页,共#页", true}, {"第#页/共#页", true}, {"共#页第#页", true},
     {"共#页，第#页", true}, {"#/#", false},        {"Page#", true},       {"Page#of#", true},
     {"page#", true},        {"page#of#", true},    {"#of#", true},        {"p.#", true},
@@ -80,6 +91,8 @@ constexpr NumberForm kNumberForms[] = {
 };
 
 const NumberForm* number_form(const std::string& pattern) {
+  static constexpr NumberForm kBetweenDashes{"-#-", true};
+  if (is_between_dashes(pattern)) return &kBetweenDashes;
   for (const NumberForm& form : kNumberForms) {
     if (form.text == pattern) return &form;
   }

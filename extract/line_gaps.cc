@@ -15,7 +15,8 @@ bool is_mark(const RecognizedSymbol& symbol) {
 }
 
 // A character ends where white space begins near to its end.
-void keep_gap(const std::vector<PixelRect>& white, bool before_mark, double text_height, RecognizedSymbol& symbol) {
+void keep_gap(const std::vector<PixelRect>& white, bool before_mark, double text_height,
+              RecognizedSymbol& symbol) {
   for (const PixelRect& gap : white) {
     if (before_mark && gap.width() <= kHalfMark * text_height) continue;
     if (is_mark(symbol) && gap.x1 - symbol.x0 <= kMark * text_height) continue;
