@@ -4,6 +4,8 @@
 #include <cmath>
 #include <string_view>
 
+#include "extract/utf8.h"
+
 namespace recount {
 namespace {
 
@@ -20,8 +22,6 @@ constexpr double kFigureBonus = 0.25;  // digits and operators: of the engine fo
 constexpr double kWordBonus = 0.4;     // Chinese characters that both know
 constexpr double kSurePercent = 0.9;   // from which on % of the engine for words is believed
 constexpr double kLeastAloneFigure = 0.8, kLeastAloneWord = 0.5, kLeastAloneMark = 0.8, kLeastForeign = 0.4;
-
-constexpr char32_t kFirstIdeograph = 0x4E00, kLastIdeograph = 0x9FFF;
 
 struct Fold {
   char32_t from, to;
@@ -145,7 +145,7 @@ class Merger {
   }
 
   char32_t last() const { return line_.symbols.empty() ? 0 : folded_code(line_.symbols.back().code); }
-  bool follows_word() const { return last() >= kFirstIdeograph && last() <= kLastIdeograph; }
+  bool follows_word() const { return is_chinese_code(last()); }
   bool follows_percent() const { return last() == U'%' || last() == U'‰'; }
 
   // A mark that the engine for words sees behind a word or a %.
@@ -177,7 +177,7 @@ class Merger {
     // Characters that only the engine for figures sees in a text are mostly none; signs are what the other one passes over. It closes
     // brackets that go on in the next line: 项目决策（10 / 分）.
     const bool is_sign = is_figure_code(figure.code) && !is_text_mark(figure.code) && !is_bracket(figure.code);
-    const bool is_lacking_word = words_lack_ && figure.code >= kFirstIdeograph && figure.code <= kLastIdeograph;
+    const bool is_lacking_word = words_lack_ && is_chinese_code(figure.code);
     if ((is_sign || is_lacking_word) && figure.confidence >= kLeastAloneFigure) add(figure, figure.confidence);
   }
 

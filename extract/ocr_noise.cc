@@ -11,18 +11,14 @@ namespace {
 
 constexpr std::size_t kShortest = 3, kLongest = 12, kRepeats = 4;
 
-bool is_han(char32_t code) {
-  return code >= 0x4E00 && code <= 0x9FFF;
-}
-
 // A phrase with a blank is no phrase: values that ran together also repeat.
 bool is_phrase(std::u32string_view phrase) {
   std::size_t han = 0;
   for (const char32_t code : phrase) {
     if (is_blank(code)) return false;
-    han += is_han(code) && code != phrase.front();
+    han += is_chinese_code(code) && code != phrase.front();
   }
-  return han + is_han(phrase.front()) >= 2 && han >= 1;
+  return han + is_chinese_code(phrase.front()) >= 2 && han >= 1;
 }
 
 }  // namespace

@@ -8,6 +8,8 @@
 #include <string_view>
 #include <unordered_set>
 
+#include "extract/utf8.h"
+
 namespace recount {
 namespace {
 
@@ -183,7 +185,7 @@ bool has_plausible_text(const PdfPage& pdf) {
   for (std::size_t i = 0; i < glyphs.size(); ++i) {
     const Glyph& glyph = glyphs[i];
     bad += is_bad(glyph.code);
-    if (glyph.code >= 0x4E00 && glyph.code < 0xA000) ++chinese, known += common.contains(glyph.code);
+    if (is_chinese_code(glyph.code)) ++chinese, known += common.contains(glyph.code);
     if (glyph.code < 0x250 && glyph.turn == 0) {
       ++latin[pdf.fonts[i]];
       wide[pdf.fonts[i]] += glyph.size > 0 && std::abs(glyph.box.width() / glyph.size - 1) < 0.02;

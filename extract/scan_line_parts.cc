@@ -116,11 +116,11 @@ std::vector<ScanLine> true_parts(const ScanLine& line, const LineSeeker& seeker,
                                  const std::vector<ScanLine>& others, const std::vector<ScanLine>& dots,
                                  double pixels) {
   const std::vector<Part> parts = parts_of(line, seeker, strokes, others, pixels);
-  const bool is_dotted = share_of_dots(dots, line.from, line.to, line.at, pixels) > kMostlyDots;
   std::vector<ScanLine> kept;
   if (parts.empty() || is_column_of_strokes(parts)) return kept;
   const LineSeeker::Look usual = usual_look(parts);
   if (usual.white > kClearWhite && usual.beside > kTextBeside) return kept;
+  const bool is_dotted = share_of_dots(dots, line.from, line.to, line.at, pixels) > kMostlyDots;
   const auto like_the_line = [&](const Part& part) {
     const double more_white = part.all.white - usual.white;
     const double more_beside = part.all.beside - usual.beside;
@@ -130,7 +130,7 @@ std::vector<ScanLine> true_parts(const ScanLine& line, const LineSeeker& seeker,
     const bool is_torn = part.is_inside && (part.white_ends || part.is_free) && usual.white < kMoreWhite;
     // The lowest stroke of 益 on the way of a ruling is a line by itself; so is the left one of 自 in a title.
     const bool ends_in_white = part.is_inside && part.white_ends;
-    const bool has_dots = share_of_dots(dots, part.from, part.to, line.at, pixels) >= kNoDots;
+    const bool has_dots = ends_in_white && share_of_dots(dots, part.from, part.to, line.at, pixels) >= kNoDots;
     const bool is_stroke = ends_in_white && part.all.white > kDotted &&
                            (part.all.beside > kLessBeside || (part.all.white > kMostlyWhite && !has_dots));
     const bool is_low = part.to - part.from < kLowRow * pixels;

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <optional>
 
 #include "extract/erase_rulings.h"
@@ -55,6 +56,8 @@ class Scan {
     take_off(rulings);
     if (text_height_ <= 0) text_height_ = kUsualSize * kInkOfEm * pixels_;
     page().rulings = std::move(rulings);
+    std::ranges::copy_if(page().rulings, std::back_inserter(double_rulings_),
+                         [](const Ruling& ruling) { return ruling.thickness > kDouble; });
     reader_.emplace(engines, text_height_);
   }
 
@@ -114,12 +117,11 @@ class Scan {
   }
 
   // The inner line of a double frame is not in the cell.
-  Rect inside(Rect cell) {
+  Rect inside(const Rect& cell) const {
     const auto inset = [&](bool horizontal, double at, double from, double to) {
       double most = kInset;
-      for (const Ruling& ruling : page().rulings) {
-        const bool is_border = ruling.horizontal == horizontal && ruling.thickness > kDouble &&
-                               std::abs(ruling.at - at) < kSameLine &&
+      for (const Ruling& ruling : double_rulings_) {
+        const bool is_border = ruling.horizontal == horizontal && std::abs(ruling.at - at) < kSameLine &&
                                overlap(ruling.from, ruling.to, from, to) > 0;
         if (is_border) most = std::max(most, ruling.thickness / 2 + kInset / 2);
       }
@@ -279,6 +281,7 @@ class Scan {
   double pixels_;  // in a point
   double text_height_ = 0;
   double least_;
+  std::vector<Ruling> double_rulings_;
   std::vector<RoundStamp> dark_stamps_;
   PixPtr stamped_;           // ink of stamps; null where there is none
   bool has_tables_ = false;  // with rulings

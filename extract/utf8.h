@@ -23,4 +23,9 @@ bool is_blank(char32_t code);
 // `text` without such blanks and tabs at either end.
 std::string_view trim(std::string_view text);
 
+// The Chinese characters in use (CJK Unified Ideographs).
+inline bool is_chinese_code(char32_t code) {
+  return code >= 0x4E00 && code <= 0x9FFF;
+}
+
 }  // namespace recount

@@ -232,8 +232,8 @@ void choose_value(Cell& cell, Role role) {
     return believe(cell, Reading(*chosen), role);
   }
   if (!expects_number(role)) return believe_words(cell);
-  const bool is_date = parse_quantity(clean_text(cell.raw)).kind == QuantityKind::kDate;
-  if (count_words(cell.raw) <= kMostWordsMisread && !is_date)
+  if (count_words(cell.raw) <= kMostWordsMisread &&
+      parse_quantity(clean_text(cell.raw)).kind != QuantityKind::kDate)
     cell.from.confidence = std::min(cell.from.confidence, kNoValue);
 }
 
