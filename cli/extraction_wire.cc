@@ -99,6 +99,7 @@ bool is_known(ErrorCode code) {
 
 bool is_known(Engine engine) {
   switch (engine) {
+    case Engine::kNet:
     case Engine::kWords:
     case Engine::kFigures:
     case Engine::kBoth:

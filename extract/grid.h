@@ -16,18 +16,19 @@ struct Box {
   bool operator==(const Box&) const = default;
 };
 
-// Who read it. Scans are read by several engines, each good at something else (extract/ocr.h).
+// Who read it. Scans are read by several engines (extract/ocr.h).
 enum class Engine : std::uint8_t {
+  kNet,    // the engine for all that forms contain
   kWords,  // an engine for running Chinese text
   kFigures,  // an engine for numbers, operators and units; U+25A1 (□) stands for any character that it does not know
-  kBoth,  // the words of the one with the figures of the other put in their places
+  kBoth,  // what the net read, with what the others think of it
 };
 
 // One way to read a recognized cell: its whole text, and the probability that it is right.
 struct Reading {
   std::string text;
   double confidence = 0;
-  Engine by = Engine::kWords;
+  Engine by = Engine::kNet;
   bool operator==(const Reading&) const = default;
 };
 

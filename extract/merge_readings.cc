@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <span>
 #include <string_view>
 
 #include "extract/utf8.h"
@@ -17,11 +18,17 @@ constexpr double kUnknownFigure = 0.8;  // □ beside a digit
 constexpr double kOtherFigure = 0.7, kFigureForWord = 0.8, kOtherWord = 0.6;
 constexpr double kFar = 0.25;  // for each height of a character between them, up to two
 
-// Which of two different characters is believed.
-constexpr double kFigureBonus = 0.25;  // digits and operators: of the engine for figures
-constexpr double kWordBonus = 0.4;     // Chinese characters that both know
-constexpr double kSurePercent = 0.9;   // from which on % of the engine for words is believed
-constexpr double kLeastAloneFigure = 0.8, kLeastAloneWord = 0.5, kLeastAloneMark = 0.8, kLeastForeign = 0.4;
+// How much an engine's word counts beside that of the net, for characters that it was made for and for others. On lines in fonts
+// that none of them was trained with, the net makes a tenth of the errors of the others.
+struct Weight {
+  double own, other;
+};
+constexpr Weight kFigures = {0.55, 0.1}, kWords = {0.35, 0.1};
+// What is left of the net's belief where another engine is certain of another character, and of doubt where it is of the same.
+constexpr double kLeftByRival = 0.75;
+
+// Characters of the merged line that may be another one, and lines long enough to be sentences, in which nobody asks for that.
+constexpr std::size_t kMostOthers = 2, kLongestFigures = 20;
 
 struct Fold {
   char32_t from, to;
@@ -41,164 +48,120 @@ double cost_of(const RecognizedSymbol& word, const RecognizedSymbol& figure, dou
   return far + (is_figure ? kFigureForWord : kOtherWord);
 }
 
-// Punctuation of sentences, which the engine for words knows as well.
-constexpr std::u32string_view kStops = U",;:、。", kTextMarks = U",;:、。《》〈〉";
-
-bool is_one_of(char32_t code, std::u32string_view marks) {
-  return marks.find(folded_code(code)) != marks.npos;
-}
-
-bool is_text_mark(char32_t code) {
-  return is_one_of(code, kTextMarks);
-}
-
-bool is_bracket(char32_t code) {
-  code = folded_code(code);
-  return code == U'(' || code == U')';
-}
-
-// Signs that no model of Tesseract for Chinese contains.
-bool is_foreign_sign(char32_t code) {
-  constexpr std::u32string_view kSigns = U"≥≤—±√☑";
-  return kSigns.find(folded_code(code)) != kSigns.npos;
-}
-
-class Merger {
+// Where in `other` each symbol of `line` is; none for those that only `line` has.
+class Alignment {
  public:
-  Merger(const RecognizedLine& words, const RecognizedLine& figures, double size, bool words_lack)
-      : words_(words.symbols),
-        figures_(figures.symbols),
-        size_(std::max(size, 1e-6)),
-        words_lack_(words_lack) {}
-
-  RecognizedLine run() {
-    align();
-    std::size_t w = 0, f = 0;
-    for (const Step step : path_) {
-      if (step == Step::kPair) {
-        add_pair(words_[w++], figures_[f++]);
-      } else if (step == Step::kWord) {
-        add_word(words_[w++]);
+  Alignment(const RecognizedLine& line, const RecognizedLine& other, double size)
+      : line_(line.symbols), other_(other.symbols), columns_(other_.size() + 1), beside_(line_.size()) {
+    std::vector<double> cost((line_.size() + 1) * columns_, 0);
+    const auto at = [&](std::size_t l, std::size_t o) -> double& { return cost[l * columns_ + o]; };
+    const auto pair = [&](std::size_t l, std::size_t o) {
+      return at(l - 1, o - 1) + cost_of(line_[l - 1], other_[o - 1], std::max(size, 1e-6));
+    };
+    for (std::size_t l = 1; l <= line_.size(); ++l) at(l, 0) = kGap * static_cast<double>(l);
+    for (std::size_t o = 1; o <= other_.size(); ++o) at(0, o) = kGap * static_cast<double>(o);
+    for (std::size_t l = 1; l <= line_.size(); ++l) {
+      for (std::size_t o = 1; o <= other_.size(); ++o)
+        at(l, o) = std::min({pair(l, o), at(l - 1, o) + kGap, at(l, o - 1) + kGap});
+    }
+    for (std::size_t l = line_.size(), o = other_.size(); l > 0 && o > 0;) {
+      if (at(l, o) == pair(l, o)) {
+        beside_[--l] = &other_[--o];
+      } else if (at(l, o) == at(l - 1, o) + kGap) {
+        --l;
       } else {
-        if (!is_part_of_percent(figures_[f])) add_figure(figures_[f]);
-        ++f;
+        --o;
       }
     }
-    return std::move(line_);
   }
+
+  const RecognizedSymbol* beside(std::size_t i) const { return beside_[i]; }
 
  private:
-  enum class Step { kPair, kWord, kFigure };
-
-  void align() {
-    const std::size_t rows = words_.size() + 1, columns = figures_.size() + 1;
-    std::vector<double> cost(rows * columns, 0);
-    const auto at = [&](std::size_t w, std::size_t f) -> double& { return cost[w * columns + f]; };
-    for (std::size_t w = 1; w < rows; ++w) at(w, 0) = kGap * static_cast<double>(w);
-    for (std::size_t f = 1; f < columns; ++f) at(0, f) = kGap * static_cast<double>(f);
-    for (std::size_t w = 1; w < rows; ++w) {
-      for (std::size_t f = 1; f < columns; ++f) {
-        at(w, f) = std::min({at(w - 1, f - 1) + cost_of(words_[w - 1], figures_[f - 1], size_),
-                             at(w - 1, f) + kGap, at(w, f - 1) + kGap});
-      }
-    }
-    std::size_t w = rows - 1, f = columns - 1;
-    while (w > 0 || f > 0) {
-      if (w > 0 && f > 0 && at(w, f) == at(w - 1, f - 1) + cost_of(words_[w - 1], figures_[f - 1], size_)) {
-        path_.push_back(Step::kPair), --w, --f;
-      } else if (w > 0 && at(w, f) == at(w - 1, f) + kGap) {
-        path_.push_back(Step::kWord), --w;
-      } else {
-        path_.push_back(Step::kFigure), --f;
-      }
-    }
-    std::ranges::reverse(path_);
-  }
-
-  void add(const RecognizedSymbol& symbol, double confidence) {
-    line_.symbols.push_back(symbol);
-    line_.symbols.back().confidence = confidence;
-  }
-
-  void add_pair(const RecognizedSymbol& word, const RecognizedSymbol& figure) {
-    if (folded_code(word.code) == folded_code(figure.code)) {
-      const double confidence = 1 - (1 - word.confidence) * (1 - figure.confidence);
-      // Of two forms of one operator that of the engine that was taught them.
-      return add(is_figure_code(figure.code) ? figure : word, confidence);
-    }
-    if (figure.code == kUnknownSymbol) return add(word, word.confidence);
-    if (is_text_mark(figure.code) && word.confidence >= kLeastAloneWord) return add(word, word.confidence);
-    // The engine for figures takes marks of sentences for 5, / and ‰.
-    if (is_mark_of_sentence(word)) return add(word, word.confidence * (1 - figure.confidence / 8));
-    // The engine for figures takes a thin % for a digit or ≤ now and then, the other one nothing else for it.
-    if (folded_code(word.code) == U'%' && word.confidence >= kSurePercent)
-      return add(word, word.confidence * (1 - figure.confidence / 8));
-    // Signs that the engine for words has no names for: what it says of them means nothing.
-    if (is_foreign_sign(figure.code) && figure.confidence >= kLeastForeign)
-      return add(figure, figure.confidence);
-    const bool figures = is_figure_code(figure.code);
-    const double for_figure = figure.confidence + (figures ? kFigureBonus : 0);
-    const double for_word = word.confidence + (figures ? 0 : kWordBonus);
-    // Two engines that differ: neither is sure.
-    if (for_figure >= for_word) return add(figure, figure.confidence * (1 - word.confidence / 4));
-    add(word, word.confidence * (1 - figure.confidence / 4));
-  }
-
-  char32_t last() const { return line_.symbols.empty() ? 0 : folded_code(line_.symbols.back().code); }
-  bool follows_word() const { return is_chinese_code(last()); }
-  bool follows_percent() const { return last() == U'%' || last() == U'‰'; }
-
-  // A mark that the engine for words sees behind a word or a %.
-  bool is_mark_of_sentence(const RecognizedSymbol& word) const {
-    return is_one_of(word.code, kStops) && word.confidence >= kLeastAloneWord &&
-           (follows_word() || follows_percent());
-  }
-
-  // 8≤ for one %.
-  bool is_part_of_percent(const RecognizedSymbol& figure) const {
-    const double middle = (figure.x0 + figure.x1) / 2;
-    return std::ranges::any_of(words_, [&](const RecognizedSymbol& word) {
-      return folded_code(word.code) == U'%' && word.confidence >= kSurePercent && middle > word.x0 &&
-             middle < word.x1;
-    });
-  }
-
-  void add_word(const RecognizedSymbol& word) {
-    // >-= for >=: operators of two signs are what the other engine was taught.
-    if (is_figure_code(word.code) && (last() == U'<' || last() == U'>')) return;
-    const bool mark = is_figure_code(word.code) && !is_mark_of_sentence(word);
-    const double least = mark ? kLeastAloneMark : kLeastAloneWord;
-    if (word.confidence >= least) add(word, word.confidence);
-  }
-
-  void add_figure(const RecognizedSymbol& figure) {
-    // 96%% for 96%。 and a ‰ behind a word.
-    if ((figure.code == U'%' || figure.code == U'‰') && (follows_word() || follows_percent())) return;
-    // Characters that only the engine for figures sees in a text are mostly none; signs are what the other one passes over. It closes
-    // brackets that go on in the next line: 项目决策（10 / 分）.
-    const bool is_sign = is_figure_code(figure.code) && !is_text_mark(figure.code) && !is_bracket(figure.code);
-    const bool is_lacking_word = words_lack_ && is_chinese_code(figure.code);
-    if ((is_sign || is_lacking_word) && figure.confidence >= kLeastAloneFigure) add(figure, figure.confidence);
-  }
-
-  const std::vector<RecognizedSymbol>& words_;
-  const std::vector<RecognizedSymbol>& figures_;
-  double size_;
-  bool words_lack_;
-  std::vector<Step> path_;
-  RecognizedLine line_;
+  const std::vector<RecognizedSymbol>& line_;
+  const std::vector<RecognizedSymbol>& other_;
+  std::size_t columns_;
+  std::vector<const RecognizedSymbol*> beside_;
 };
 
-// They cannot be likelier than what the believed one leaves.
-void add_others(const RecognizedLine& figures, const std::vector<RecognizedLine>& others,
-                std::vector<Reading>& readings) {
-  const double rest = 1 - confidence_of(figures);
-  for (const RecognizedLine& other : others) {
-    const std::string text = other.text();
-    const bool known =
-        std::ranges::any_of(readings, [&](const Reading& reading) { return reading.text == text; });
-    if (!text.empty() && !known)
-      readings.push_back({text, std::min(confidence_of(other), rest), Engine::kFigures});
+// What one engine says of one character.
+struct Voice {
+  const RecognizedSymbol* symbol;
+  double weight;
+};
+
+// The net's character, or another one that has more voices.
+RecognizedSymbol elected(const RecognizedSymbol& net, std::span<const Voice> voices) {
+  const auto votes = [&](char32_t code) {
+    double sum = folded_code(net.code) == code ? net.confidence : 0;
+    for (const RecognizedSymbol::Other& other : net.others) {
+      if (other.code != 0 && folded_code(other.code) == code) sum += other.confidence;
+    }
+    for (const Voice& voice : voices) {
+      if (folded_code(voice.symbol->code) == code) sum += voice.weight * voice.symbol->confidence;
+    }
+    return sum;
+  };
+  RecognizedSymbol made = net;
+  for (const Voice& voice : voices) {
+    if (votes(folded_code(voice.symbol->code)) <= votes(folded_code(made.code))) continue;
+    made.code = voice.symbol->code;
+    made.others = {{{net.code, net.confidence}, net.others[0]}};
+    made.confidence = std::min(voice.symbol->confidence, 1 - net.confidence);
+  }
+  for (const Voice& voice : voices) {
+    const double said = voice.weight * voice.symbol->confidence;
+    const bool agrees = folded_code(voice.symbol->code) == folded_code(made.code);
+    if (agrees && voice.symbol->code != made.code) continue;
+    if (agrees) {
+      made.confidence = 1 - (1 - made.confidence) * (1 - said);
+    } else {
+      made.confidence *= 1 - said * (1 - kLeftByRival);
+    }
+  }
+  return made;
+}
+
+RecognizedLine merge(const RecognizedLine& net, const RecognizedLine& figures, const RecognizedLine& words,
+                     double size) {
+  const Alignment by_figures(net, figures, size), by_words(net, words, size);
+  RecognizedLine made;
+  for (std::size_t i = 0; i < net.symbols.size(); ++i) {
+    std::vector<Voice> voices;
+    const auto hear = [&](const RecognizedSymbol* symbol, const Weight& weight, bool is_own) {
+      if (symbol != nullptr && symbol->code != kUnknownSymbol)
+        voices.push_back({symbol, is_own ? weight.own : weight.other});
+    };
+    if (const RecognizedSymbol* symbol = by_figures.beside(i))
+      hear(symbol, kFigures, is_figure_code(symbol->code));
+    if (const RecognizedSymbol* symbol = by_words.beside(i))
+      hear(symbol, kWords, is_chinese_code(symbol->code));
+    made.symbols.push_back(elected(net.symbols[i], voices));
+  }
+  return made;
+}
+
+void add_reading(const RecognizedLine& line, Engine by, double confidence, std::vector<Reading>& readings) {
+  std::string text = line.text();
+  const bool known =
+      std::ranges::any_of(readings, [&](const Reading& reading) { return reading.text == text; });
+  if (!text.empty() && !known) readings.push_back({std::move(text), confidence, by});
+}
+
+// The line with the next guess for each of its least sure characters.
+void add_guesses(const RecognizedLine& line, std::vector<Reading>& readings) {
+  if (line.symbols.size() > kLongestFigures) return;
+  std::vector<std::size_t> order(line.symbols.size());
+  for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
+  std::ranges::stable_sort(order, {}, [&](std::size_t i) { return line.symbols[i].confidence; });
+  order.resize(std::min(order.size(), kMostOthers));
+  for (const std::size_t i : order) {
+    const RecognizedSymbol::Other& other = line.symbols[i].others[0];
+    if (other.code == 0) continue;
+    RecognizedLine guess = line;
+    guess.symbols[i].code = other.code;
+    guess.symbols[i].confidence = std::min(other.confidence, 1 - line.symbols[i].confidence);
+    add_reading(guess, Engine::kNet, confidence_of(guess), readings);
   }
 }
 
@@ -223,19 +186,21 @@ double confidence_of(const RecognizedLine& line) {
   return product;
 }
 
-MergedLine merge_readings(const RecognizedLine& words, const RecognizedLine& figures, double size,
-                          const std::vector<RecognizedLine>& others, bool words_lack) {
+MergedLine merge_readings(const RecognizedLine& net, const RecognizedLine& figures, const RecognizedLine& words,
+                          double size) {
   MergedLine made;
-  if (words.symbols.empty() || figures.symbols.empty()) {
-    made.merged = words.symbols.empty() ? figures : words;
+  if (net.symbols.empty()) {
+    made.merged = figures.symbols.empty() ? words : figures;
+  } else if (figures.symbols.empty() && words.symbols.empty()) {
+    made.merged = net;
   } else {
-    made.merged = Merger(words, figures, size, words_lack).run();
-    made.readings.push_back({made.merged.text(), confidence_of(made.merged), Engine::kBoth});
+    made.merged = merge(net, figures, words, size);
+    add_reading(made.merged, Engine::kBoth, confidence_of(made.merged), made.readings);
   }
-  if (!figures.symbols.empty())
-    made.readings.push_back({figures.text(), confidence_of(figures), Engine::kFigures});
-  if (!words.symbols.empty()) made.readings.push_back({words.text(), confidence_of(words), Engine::kWords});
-  add_others(figures, others, made.readings);
+  add_reading(net, Engine::kNet, confidence_of(net), made.readings);
+  add_reading(figures, Engine::kFigures, confidence_of(figures), made.readings);
+  add_reading(words, Engine::kWords, confidence_of(words), made.readings);
+  add_guesses(made.merged, made.readings);
   return made;
 }
 

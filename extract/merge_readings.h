@@ -1,4 +1,4 @@
-// The readings of two engines put together: words from the one, figures from the other.
+// What the net read of a line, with what other engines think of it.
 #pragma once
 
 #include <vector>
@@ -8,26 +8,28 @@
 
 namespace recount {
 
-// A line of text as two engines read it. Positions of both are in the same unit, `size` is the height of a character in it.
+// A line of text as the engines read it.
 //
-//   words     产出数量之100场次
-//   figures   □□□量≥100场次
+//   net       产出数量≤100场次      its ≤ with 0.5
+//   figures   □□□量≥100□次
 //   merged    产出数量≥100场次
 struct MergedLine {
   RecognizedLine merged;
-  std::vector<Reading>
-      readings;  // of kBoth, kFigures and kWords, then others of kFigures with one character exchanged
+  // The merged one (kBoth, where engines besides the net were asked), then those of the engines, then the merged line with one of its
+  // least sure characters exchanged for the net's next guess. No two with the same text.
+  std::vector<Reading> readings;
 };
 
-// Where one of the engines was not asked, the other's line is the reading.
-// `others` are readings of the figures in which one character had to be another. words_lack: the line is longer than its words.
-MergedLine merge_readings(const RecognizedLine& words, const RecognizedLine& figures, double size,
-                          const std::vector<RecognizedLine>& others = {}, bool words_lack = false);
+// Positions of all are in the same unit, `size` is the height of a character in it. Engines that were not asked have read nothing.
+// The net's characters stay, in their places; each is exchanged where the others are sure of another one and it is not.
+// Where the net sees nothing, the line is what the engine for figures reads, or else that for words.
+MergedLine merge_readings(const RecognizedLine& net, const RecognizedLine& figures, const RecognizedLine& words,
+                          double size);
 
 // What a line's engine-given confidences amount to: the probability that all of it is right.
 double confidence_of(const RecognizedLine& line);
 
-// Digits, operators, punctuation of figures: what the engine for words reads badly.
+// Digits, operators, punctuation of figures.
 bool is_figure_code(char32_t code);
 // Full-width forms and other forms of operators as one.
 char32_t folded_code(char32_t code);

@@ -1,10 +1,11 @@
 // What reads the picture of a line of text. Another engine is another class here; nothing else changes.
 //
-//   Result<std::unique_ptr<OcrEngine>> words = tesseract_words();
-//   RecognizedLine line = (*words)->read(picture);
+//   const std::unique_ptr<OcrEngine> net = net_reader();
+//   RecognizedLine line = net->read(picture);
 //   line.text()     // "产出指标"
 #pragma once
 
+#include <array>
 #include <memory>
 #include <string>
 #include <vector>
@@ -15,11 +16,17 @@
 namespace recount {
 
 // One character as an engine read it. x0 and x1 are fractions of the picture's width; engines know them to about half a
-// character. Confidences are the engine's own, 0 to 1, not calibrated.
+// character. Confidences are the engine's own, 0 to 1; those of the net are probabilities.
 struct RecognizedSymbol {
+  struct Other {
+    char32_t code = 0;  // 0: none
+    double confidence = 0;
+    bool operator==(const Other&) const = default;
+  };
   char32_t code = 0;
   double x0 = 0, x1 = 0;
   double confidence = 0;
+  std::array<Other, 2> others = {};  // what else it may be, where the engine says so; the likelier first
 };
 
 struct RecognizedLine {
@@ -39,8 +46,7 @@ class OcrEngine {
   virtual ~OcrEngine() = default;
   virtual LineShape shape() const = 0;
   // Reads the one line of text on a grey picture of that shape. Nothing is read where there is nothing, or where the engine fails.
-  // `without`: a character that it must not be, to get at what else the line may say; 0 for none.
-  virtual RecognizedLine read(const GrayImage& line, char32_t without = 0) = 0;
+  virtual RecognizedLine read(const GrayImage& line) = 0;
 };
 
 // Tesseract with Debian's chi_sim for running text (tesseract-ocr-chi-sim), and with the model of this project for numbers,
@@ -52,9 +58,15 @@ class OcrEngine {
 Result<std::unique_ptr<OcrEngine>> tesseract_words();
 Result<std::unique_ptr<OcrEngine>> tesseract_figures();
 
+// The net of this project (corpus/train/words), also part of the program: Chinese text, figures, operators, units and marks. On lines
+// in fonts that neither was trained with it makes a fourteenth of the errors of chi_sim, in a quarter of the time.
+std::unique_ptr<OcrEngine> net_reader();
+
+// The net reads every line; the others say what they think of lines that it is not sure of. A missing one reads nothing.
 struct OcrEngines {
-  OcrEngine* words = nullptr;
+  OcrEngine* net = nullptr;
   OcrEngine* figures = nullptr;
+  OcrEngine* words = nullptr;
 };
 
 inline constexpr char32_t kUnknownSymbol = U'□';

@@ -143,7 +143,7 @@ class Picture : public InspectedPage {
   }
 
  private:
-  static constexpr const char* kEngines[] = {"words", "figures", "both"};
+  static constexpr const char* kEngines[] = {"net", "words", "figures", "both"};
 
   const GrayImage& image_;
   int turn_;

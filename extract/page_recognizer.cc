@@ -43,6 +43,7 @@ bool is_negative(PIX* pix) {
 
 // Of this process: setting them up takes longer than reading a page of a small file.
 struct Engines {
+  std::unique_ptr<OcrEngine> net = net_reader();
   Result<std::unique_ptr<OcrEngine>> words = tesseract_words();
   Result<std::unique_ptr<OcrEngine>> figures = tesseract_figures();
 };
@@ -54,14 +55,14 @@ Engines& engines() {
 
 Result<OcrEngines> engines_for(const ReadOptions& options) {
   if (options.engines != nullptr) {
-    if (options.engines->words == nullptr && options.engines->figures == nullptr)
+    if (options.engines->net == nullptr)
       return Error{ErrorCode::kUnsupported, {"error.no-ocr-language", {"chi_sim"}}};
     return *options.engines;
   }
   Engines& loaded = engines();
   if (!loaded.words) return loaded.words.error();
   if (!loaded.figures) return loaded.figures.error();
-  return OcrEngines{loaded.words->get(), loaded.figures->get()};
+  return OcrEngines{loaded.net.get(), loaded.figures->get(), loaded.words->get()};
 }
 
 std::optional<ScannedPage> recognize(const StraightPage& page, double dpi, int number,

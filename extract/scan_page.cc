@@ -204,11 +204,7 @@ class Scan {
   // stamps.
   static bool may_be_words(const MergedLine& read) {
     const RecognizedLine& line = read.merged;
-    // Where the engine for figures knows a character of words not, that says nothing.
-    double confidence = confidence_of(line);
-    for (const Reading& reading : read.readings) {
-      if (reading.by == Engine::kWords) confidence = std::max(confidence, reading.confidence);
-    }
+    const double confidence = confidence_of(line);
     const bool has_word = std::ranges::any_of(line.symbols, [](const RecognizedSymbol& symbol) {
       return symbol.code != kUnknownSymbol && u_isalnum(static_cast<UChar32>(symbol.code));
     });

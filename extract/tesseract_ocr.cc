@@ -6,19 +6,9 @@
 #include <cstdlib>
 #include <string_view>
 
+#include "extract/models.h"
 #include "extract/ocr.h"
 #include "extract/utf8.h"
-
-// The model for figures as it is in the repository. Names of the two ends are for the linker.
-asm(".section .rodata\n"
-    ".balign 16\n"
-    ".global recount_figures_begin\nrecount_figures_begin:\n"
-    ".incbin \"" RECOUNT_FIGURES_MODEL
-    "\"\n"
-    ".global recount_figures_end\nrecount_figures_end:\n"
-    ".byte 0\n"
-    ".previous\n");
-extern "C" const char recount_figures_begin[], recount_figures_end[];
 
 namespace recount {
 namespace {
@@ -60,15 +50,9 @@ class Tesseract : public OcrEngine {
 
   LineShape shape() const override { return mode_.shape; }
 
-  RecognizedLine read(const GrayImage& line, char32_t without) override {
+  RecognizedLine read(const GrayImage& line) override {
     RecognizedLine read;
     if (line.empty()) return read;
-    // Tesseract's own lists of choices (lstm_choice_mode) name the wrong characters for models whose codes are not those of their
-    // character set in order, or end the program.
-    std::string excluded;
-    if (without != 0) utf8_append(excluded, without);
-    if (excluded != excluded_ && api_.SetVariable("tessedit_char_blacklist", excluded.c_str()))
-      excluded_ = excluded;
     api_.SetImage(line.pixels.data(), line.width, line.height, 1, line.width);
     api_.SetSourceResolution(kResolution);
     if (api_.Recognize(nullptr) != 0) return read;
@@ -112,7 +96,6 @@ class Tesseract : public OcrEngine {
 
   Mode mode_;
   tesseract::TessBaseAPI api_;
-  std::string excluded_;
 };
 
 // With no level of parallel work allowed, each region is run by the thread that comes to it.
@@ -139,9 +122,7 @@ Result<std::unique_ptr<OcrEngine>> tesseract_words() {
 Result<std::unique_ptr<OcrEngine>> tesseract_figures() {
   use_one_thread();
   auto engine = std::make_unique<Tesseract>(kFiguresMode);
-  const std::string_view model(recount_figures_begin,
-                               static_cast<std::size_t>(recount_figures_end - recount_figures_begin));
-  if (!engine->load_bytes(model, "figures"))
+  if (!engine->load_bytes(figures_model(), "figures"))
     return Error{ErrorCode::kUnsupported, {"error.no-ocr-language", {"figures"}}};
   return std::unique_ptr<OcrEngine>(std::move(engine));
 }

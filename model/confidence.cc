@@ -11,6 +11,7 @@ struct Trust {
   double in_figures, in_words;  // columns of numbers and quantities, all others
 };
 constexpr Trust kTrust[] = {
+    {Engine::kNet, 1, 1},
     {Engine::kWords, 0.7, 1},
     {Engine::kFigures, 1, 0.5},
     {Engine::kBoth, 1, 1},

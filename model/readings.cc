@@ -255,7 +255,7 @@ void correct_words(Paragraph& paragraph) {
   if (!words) words = corrected_line(paragraph.raw);
   if (!words) return;
   if (paragraph.from.readings.empty()) {
-    paragraph.from.readings.push_back({paragraph.raw, paragraph.from.confidence, Engine::kWords});
+    paragraph.from.readings.push_back({paragraph.raw, paragraph.from.confidence, Engine::kNet});
   }
   paragraph.raw = std::move(*words);
 }

@@ -141,7 +141,7 @@ TEST(ExtractionWire, RefusesReadingsBeyondReason) {
   EXPECT_FALSE(comes(std::vector<Reading>(33)));
   EXPECT_FALSE(comes({{"10", 1.5, Engine::kFigures}}));
   EXPECT_FALSE(comes({{"10", -0.5, Engine::kFigures}}));
-  EXPECT_FALSE(comes({{"10", 0.5, static_cast<Engine>(3)}}));
+  EXPECT_FALSE(comes({{"10", 0.5, static_cast<Engine>(4)}}));
 }
 
 // A count or a size that is a lie costs no memory.

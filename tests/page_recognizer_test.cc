@@ -15,7 +15,7 @@ using testing::paper;
 class DarkOnWhite : public OcrEngine {
  public:
   LineShape shape() const override { return {48, 0.75}; }
-  RecognizedLine read(const GrayImage& line, char32_t) override {
+  RecognizedLine read(const GrayImage& line) override {
     long sum = 0;
     for (const std::uint8_t value : line.pixels) sum += value;
     RecognizedLine made;
@@ -39,7 +39,7 @@ PixPtr form() {
 
 int cells_read(PixPtr pix) {
   DarkOnWhite engine;
-  const OcrEngines engines{&engine, &engine};
+  const OcrEngines engines{&engine, &engine, &engine};
   ReadOptions options;
   options.engines = &engines;
   std::vector<Problem> problems;

@@ -110,24 +110,24 @@ TEST(CleanPage, EvensTheLightAndTakesRedAway) {
 // Answers what the test says, and counts how often it was asked.
 class Replay : public OcrEngine {
  public:
-  explicit Replay(std::function<std::u32string(int call, char32_t without)> answer, double confidence)
+  explicit Replay(std::function<std::u32string(int call)> answer, double confidence)
       : answer_(std::move(answer)), confidence_(confidence) {}
   LineShape shape() const override { return {48, 0.75}; }
-  RecognizedLine read(const GrayImage& line, char32_t without) override {
+  RecognizedLine read(const GrayImage& line) override {
     EXPECT_EQ(line.height, 48);
     RecognizedLine made;
-    const std::u32string text = answer_(calls++, without);
+    const std::u32string text = answer_(calls++);
     for (std::size_t i = 0; i < text.size(); ++i) {
       const double step = 1.0 / static_cast<double>(text.size());
       made.symbols.push_back(
-          {text[i], step * static_cast<double>(i), step * static_cast<double>(i + 1), confidence_});
+          {text[i], step * static_cast<double>(i), step * static_cast<double>(i + 1), confidence_, {}});
     }
     return made;
   }
   int calls = 0;
 
  private:
-  std::function<std::u32string(int, char32_t)> answer_;
+  std::function<std::u32string(int)> answer_;
   double confidence_;
 };
 
@@ -166,75 +166,75 @@ std::vector<std::string> texts(const ScannedPage& scan) {
 }
 
 TEST(ScanPage, ReadsLinesInsideTheirCells) {
-  Replay words(
-      [](int call, char32_t) {
-        return std::u32string(U"甲乙丙丁").substr(static_cast<std::size_t>(call), 1) + U"年度";
-      },
-      0.9);
-  Replay figures([](int, char32_t) { return U"□□□"; }, 0.9);
-  const ScannedPage scan = read(ruled_page(3), {&words, &figures});
+  Replay net(
+      [](int call) { return std::u32string(U"甲乙丙丁").substr(static_cast<std::size_t>(call), 1) + U"年度"; },
+      0.99);
+  Replay other([](int) { return U"□□□"; }, 0.9);
+  const ScannedPage scan = read(ruled_page(3), {&net, &other, &other});
   EXPECT_THAT(texts(scan), ElementsAre("甲年度", "乙年度", "丙年度", "丁年度"));
   ASSERT_EQ(scan.lines.size(), 4u);
-  // Chinese characters alone, and sure: figures were not looked for.
-  EXPECT_EQ(scan.lines[0].readings[0].by, Engine::kWords);
-  EXPECT_EQ(figures.calls, 0);
+  EXPECT_EQ(scan.lines[0].readings[0].by, Engine::kNet);
+  // It was sure.
+  EXPECT_EQ(other.calls, 0);
 }
 
-// Tesseract leaves a character out now and then; the line is longer than what it read.
-TEST(ScanPage, WordsShorterThanTheirLineAreReadOnceMore) {
-  Replay words([](int call, char32_t) { return call % 2 == 0 ? U"支出" : U"支出率"; }, 0.95);
-  Replay figures([](int, char32_t) { return U"□□□"; }, 0.9);
-  EXPECT_THAT(texts(read(ruled_page(3), {&words, &figures})),
-              ElementsAre("支出率", "支出率", "支出率", "支出率"));
-  Replay plain([](int, char32_t) { return U"支出"; }, 0.95);
-  EXPECT_THAT(texts(read(ruled_page(2), {&plain, &figures})), ElementsAre("支出", "支出", "支出", "支出"));
-  EXPECT_EQ(plain.calls, 4);
-}
-
-TEST(ScanPage, SureFiguresNeedNoSecondEngine) {
-  Replay words([](int, char32_t) { return U"总总总"; }, 0.9);
-  Replay figures([](int, char32_t) { return U"9.5"; }, 0.99);
-  const ScannedPage scan = read(ruled_page(3, digit), {&words, &figures});
-  EXPECT_THAT(texts(scan), ElementsAre("9.5", "9.5", "9.5", "9.5"));
-  EXPECT_EQ(words.calls, 0);
+TEST(ScanPage, OthersAreAskedOfWhatTheyWereMadeFor) {
+  Replay figures([](int) { return U"1.5"; }, 0.95), words([](int) { return U"一五三"; }, 0.95);
+  Replay number([](int) { return U"7.5"; }, 0.4);
+  EXPECT_THAT(texts(read(ruled_page(3, digit), {&number, &figures, &words})),
+              ElementsAre("1.5", "1.5", "1.5", "1.5"));
   EXPECT_EQ(figures.calls, 4);
+  EXPECT_EQ(words.calls, 0);
+  Replay hanzi([](int) { return U"二五三"; }, 0.3);
+  EXPECT_THAT(texts(read(ruled_page(3), {&hanzi, nullptr, &words})),
+              ElementsAre("一五三", "一五三", "一五三", "一五三"));
+  EXPECT_EQ(words.calls, 4);
 }
 
-TEST(ScanPage, DoubtfulFiguresAreReadOnceMoreWithoutTheDoubtfulOne) {
-  Replay words([](int, char32_t) { return U"工"; }, 0.5);
-  Replay figures([](int, char32_t without) { return without == U'1' ? U"7" : U"1"; }, 0.6);
-  const ScannedPage scan = read(ruled_page(1), {&words, &figures});
+// The net says / in the white of 得 分 now and then.
+TEST(ScanPage, NothingIsReadWhereNothingIs) {
+  const auto apart = [](const PixPtr& page, int x, int y) {
+    character(page, x, y);
+    character(page, x + 100, y);
+  };
+  Replay net([](int) { return U"得/分"; }, 0.99);
+  const ScannedPage scan = read(ruled_page(1, apart), {&net, nullptr, nullptr});
   ASSERT_EQ(scan.lines.size(), 4u);
-  std::vector<std::string> readings;
-  for (const Reading& reading : scan.lines[0].readings) readings.push_back(reading.text);
-  EXPECT_THAT(readings, ElementsAre("1", "1", "工", "7"));
+  EXPECT_EQ(scan.lines[0].readings[0].text, "得分");
 }
 
-TEST(ScanPage, DoubtfulWordsAreReadByBothEngines) {
-  Replay words([](int, char32_t) { return U"共3次"; }, 0.7);
-  Replay figures([](int, char32_t) { return U"□3□"; }, 0.9);
-  const ScannedPage scan = read(ruled_page(3), {&words, &figures});
-  EXPECT_THAT(texts(scan), ElementsAre("共3次", "共3次", "共3次", "共3次"));
-  EXPECT_EQ(scan.lines[0].readings[0].by, Engine::kBoth);
+TEST(ScanPage, ALevelStrokeBesideFiguresIsADash) {
+  const auto stroke = [](const PixPtr& page, int x, int y) { fill(page, x, y + 9, 20, 3); };
+  class Level : public OcrEngine {
+   public:
+    LineShape shape() const override { return {}; }
+    RecognizedLine read(const GrayImage&) override {
+      return {{{U'一', 0.3, 0.9, 0.6, {{{U'—', 0.35}, {U'-', 0.04}}}}}};
+    }
+  } net;
+  const ScannedPage scan = read(ruled_page(1, stroke), {&net, nullptr, nullptr});
+  ASSERT_EQ(scan.lines.size(), 4u);
+  EXPECT_EQ(scan.lines[0].readings[0].text, "—");
+  EXPECT_NEAR(scan.lines[0].readings[0].confidence, 0.99, 1e-6);
 }
 
 // So that pages that stand upside down cost little.
 TEST(ScanPage, StopsWhereWordsAreReadWithLittleConfidence) {
-  Replay words([](int, char32_t) { return std::u32string(30, U'颠'); }, 0.6);
-  Replay figures([](int, char32_t) { return U"□"; }, 0.6);
+  Replay net([](int) { return std::u32string(30, U'颠'); }, 0.6);
   PixPtr page = ruled_page(3);
   std::vector<Ruling> rulings = find_scan_rulings(page.get(), 200);
-  const ScannedPage scan = read_scan(std::move(page), std::move(rulings), 200, 1, {&words, &figures}, 0.9);
+  const ScannedPage scan =
+      read_scan(std::move(page), std::move(rulings), 200, 1, {&net, nullptr, nullptr}, 0.9);
   EXPECT_FALSE(scan.complete);
-  EXPECT_EQ(words.calls, 2);
+  EXPECT_LT(net.calls, 4);
   EXPECT_NEAR(scan.confidence, 0.6, 0.01);
 }
 
 TEST(ScanPage, NothingOnBlankPaper) {
-  Replay words([](int, char32_t) { return U"无"; }, 0.9);
-  const ScannedPage scan = read(paper(800, 1000), {&words, nullptr});
+  Replay net([](int) { return U"无"; }, 0.9);
+  const ScannedPage scan = read(paper(800, 1000), {&net, nullptr, nullptr});
   EXPECT_THAT(scan.page.glyphs, IsEmpty());
-  EXPECT_EQ(words.calls, 0);
+  EXPECT_EQ(net.calls, 0);
 }
 
 }  // namespace

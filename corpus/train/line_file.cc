@@ -6,6 +6,8 @@
 #include <iterator>
 #include <stdexcept>
 
+#include "extract/pix.h"
+
 namespace recount::corpus {
 namespace {
 
@@ -20,6 +22,12 @@ void add16(std::string& to, int value) {
 void add_text(std::string& to, const std::string& text) {
   add32(to, static_cast<std::uint32_t>(text.size()));
   to += text;
+}
+
+void write(const std::string& path, const std::string& bytes) {
+  std::ofstream file(path, std::ios::binary);
+  if (!file.write(bytes.data(), static_cast<std::streamsize>(bytes.size())))
+    throw std::runtime_error("cannot write " + path);
 }
 
 struct In {
@@ -60,9 +68,23 @@ void write_lines(const std::string& path, const std::vector<LinePicture>& lines)
     add_text(out, line.label);
     out += '\0';  // not upright
   }
-  std::ofstream file(path, std::ios::binary);
-  if (!file.write(out.data(), static_cast<std::streamsize>(out.size())))
-    throw std::runtime_error("cannot write " + path);
+  write(path, out);
+}
+
+void write_raw_lines(const std::string& path, const std::vector<LinePicture>& lines) {
+  std::string out;
+  for (const LinePicture& line : lines) {
+    const PixPtr pix(pixReadMemPng(reinterpret_cast<const l_uint8*>(line.png.data()), line.png.size()));
+    if (!pix || pixGetDepth(pix.get()) != 8) throw std::runtime_error("not a grey picture of a line");
+    add32(out, static_cast<std::uint32_t>(line.width));
+    add32(out, static_cast<std::uint32_t>(line.height));
+    add_text(out, line.label);
+    for (int y = 0; y < line.height; ++y) {
+      const l_uint32* row = pixGetData(pix.get()) + static_cast<std::ptrdiff_t>(y) * pixGetWpl(pix.get());
+      for (int x = 0; x < line.width; ++x) out += static_cast<char>(GET_DATA_BYTE(row, x));
+    }
+  }
+  write(path, out);
 }
 
 std::vector<LinePicture> read_lines_file(const std::string& path) {

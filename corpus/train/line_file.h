@@ -14,6 +14,9 @@ struct LinePicture {
 };
 
 void write_lines(const std::string& path, const std::vector<LinePicture>& lines);
+// As the training of the model for words reads them: for each line width, height (32 bits each), label (its length in bytes before
+// it), then a byte for each pixel, row by row.
+void write_raw_lines(const std::string& path, const std::vector<LinePicture>& lines);
 // Pictures and labels only. Throws std::runtime_error.
 std::vector<LinePicture> read_lines_file(const std::string& path);
 

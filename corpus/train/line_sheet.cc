@@ -13,7 +13,6 @@
 namespace recount::corpus {
 namespace {
 
-constexpr int kPictureHeight = 48;
 constexpr double kShare = 0.75;
 constexpr double kInset = 0.6;      // points, as scan_page.cc keeps away from rulings
 constexpr double kLeastInk = 0.75;  // of the width that was printed
@@ -102,7 +101,7 @@ LinePicture picture_of(PIX* pix, std::string label) {
 }  // namespace
 
 SheetLines sheet_lines(const std::string& families, Grade grade, const Rng& rng, const Texts& texts,
-                       const Symbols& symbols) {
+                       const Symbols& symbols, int height) {
   const CellPage made = cell_page(families, rng.child("page"), texts, symbols);
   const PagePlan plan = flat_plan(grade, rng.child("scan"));
   const Scan scan =
@@ -115,15 +114,15 @@ SheetLines sheet_lines(const std::string& families, Grade grade, const Rng& rng,
   Rng jitter = rng.child("jitter");
   for (const TextCell& cell : made.cells) {
     const PixelRect rect = seen(cell.rect, made.page, scan, jitter);
-    const double height = result.height * jitter.uniform(0.9, 1.12);
-    const std::vector<PixelRect> lines = ink_lines(clean.get(), rect, height);
+    const double em = result.height * jitter.uniform(0.9, 1.12);
+    const std::vector<PixelRect> lines = ink_lines(clean.get(), rect, em);
     ++result.cells;
     if (lines.size() != cell.lines.size()) {
       ++result.lost;
       continue;
     }
     for (std::size_t i = 0; i < lines.size(); ++i) {
-      const PixPtr picture = line_picture(clean.get(), rect, lines[i], height, kPictureHeight, kShare);
+      const PixPtr picture = line_picture(clean.get(), rect, lines[i], em, height, kShare);
       if (!picture) continue;
       // Faint print of which nothing but a speck is left would be a picture under a wrong label.
       if (lines[i].width() < kLeastInk * cell.ink_widths[i] * scan.dpi / 72) {

@@ -24,7 +24,8 @@ struct SheetLines {
          em = 0;  // what the program takes for the height of a character, and the size of the font, in pixels
 };
 
+// height: of the pictures, in pixels.
 SheetLines sheet_lines(const std::string& families, Grade grade, const Rng& rng, const Texts& texts,
-                       const Symbols& symbols);
+                       const Symbols& symbols, int height);
 
 }  // namespace recount::corpus

@@ -20,8 +20,8 @@ constexpr std::size_t kFileLines = 500, kShort = 6;
 
 struct Order {
   std::string tables, out, set, fonts;
-  int lines = 1000;
-  bool with_short = false;
+  int lines = 1000, height = 48;
+  bool with_short = false, raw = false;
 };
 
 struct Face {
@@ -55,7 +55,7 @@ class Maker {
 
   void run() {
     std::filesystem::create_directories(order_.out);
-    std::ofstream(order_.out + "/figures.unicharset") << unicharset(symbols_);
+    if (!order_.raw) std::ofstream(order_.out + "/figures.unicharset") << unicharset(symbols_);
     // Sheets until there are lines enough.
     for (int lines = 0; lines < order_.lines;) {
       made_.push_back(make(static_cast<int>(made_.size())));
@@ -75,7 +75,8 @@ class Maker {
     const int grade = rng.child("grade").index(100);
     const Grade drawn = grade < 25 ? Grade::kClean : grade < 80 ? Grade::kOffice : Grade::kHard;
     const std::string& families = faces_[picked].families;
-    return {std::string(name(drawn)), families, sheet_lines(families, drawn, rng, texts_, symbols_)};
+    return {std::string(name(drawn)), families,
+            sheet_lines(families, drawn, rng, texts_, symbols_, order_.height)};
   }
 
   struct One {
@@ -106,12 +107,26 @@ class Maker {
       std::swap(all[i - 1], all[static_cast<std::size_t>(rng.index(static_cast<int>(i)))]);
     }
     all.resize(std::min(all.size(), static_cast<std::size_t>(order_.lines)));
-    write_set(order_.set, all);
+    if (order_.raw) {
+      write_raw(all);
+    } else {
+      write_set(order_.set, all);
+    }
     std::printf("%s: %zu lines of %d cells on %zu sheets; %d cells lost\n", order_.set.c_str(), all.size(),
                 cells, made_.size(), lost);
     if (!order_.with_short) return;
     std::erase_if(all, [this](const One& one) { return !is_short(one); });
     write_set(order_.set + "-short", all);
+  }
+
+  // It is there as a whole or not at all: the training takes up files while others are drawn.
+  void write_raw(const std::vector<One>& all) const {
+    std::vector<LinePicture> pictures;
+    pictures.reserve(all.size());
+    for (const One& one : all) pictures.push_back(one.line->picture);
+    const std::string path = order_.out + "/" + order_.set + ".lines";
+    write_raw_lines(path + ".part", pictures);
+    std::filesystem::rename(path + ".part", path);
   }
 
   void write_set(const std::string& set, const std::vector<One>& all) const {
@@ -150,6 +165,8 @@ int main(int argc, char** argv) {
   app.add_option("--set", order.set, "name of the set, from which all is drawn")->required();
   app.add_option("--fonts", order.fonts, "which fonts of fonts.txt")->required();
   app.add_option("--lines", order.lines, "how many");
+  app.add_option("--height", order.height, "of the pictures, in pixels");
+  app.add_flag("--raw", order.raw, "one file, SET.lines, for corpus/train/words");
   app.add_flag("--short", order.with_short, "and a set of its short lines, NAME-short");
   CLI11_PARSE(app, argc, argv);
   try {
