@@ -27,6 +27,9 @@ constexpr Weight kFigures = {0.55, 0.1}, kWords = {0.35, 0.1};
 // What is left of the net's belief where another engine is certain of another character, and of doubt where it is of the same.
 constexpr double kLeftByRival = 0.75;
 
+// Where the net sees nothing: strokes of signatures are I1 to the others with 0.8.
+constexpr double kLeastAlone = 0.9;
+
 // Characters of the merged line that may be another one, and lines long enough to be sentences, in which nobody asks for that.
 constexpr std::size_t kMostOthers = 2, kLongestFigures = 20;
 
@@ -106,7 +109,8 @@ RecognizedSymbol elected(const RecognizedSymbol& net, std::span<const Voice> voi
   for (const Voice& voice : voices) {
     if (votes(folded_code(voice.symbol->code)) <= votes(folded_code(made.code))) continue;
     made.code = voice.symbol->code;
-    made.others = {{{net.code, net.confidence}, net.others[0]}};
+    made.others[0] = {net.code, net.confidence};
+    made.others[1] = net.others[0];
     made.confidence = std::min(voice.symbol->confidence, 1 - net.confidence);
   }
   for (const Voice& voice : voices) {
@@ -190,7 +194,9 @@ MergedLine merge_readings(const RecognizedLine& net, const RecognizedLine& figur
                           double size) {
   MergedLine made;
   if (net.symbols.empty()) {
-    made.merged = figures.symbols.empty() ? words : figures;
+    const RecognizedLine& surer = confidence_of(figures) >= confidence_of(words) ? figures : words;
+    if (confidence_of(surer) < kLeastAlone) return made;
+    made.merged = surer;
   } else if (figures.symbols.empty() && words.symbols.empty()) {
     made.merged = net;
   } else {

@@ -22,7 +22,7 @@ struct MergedLine {
 
 // Positions of all are in the same unit, `size` is the height of a character in it. Engines that were not asked have read nothing.
 // The net's characters stay, in their places; each is exchanged where the others are sure of another one and it is not.
-// Where the net sees nothing, the line is what the engine for figures reads, or else that for words.
+// Where the net sees nothing, the line is what one of the others is sure of, or nothing.
 MergedLine merge_readings(const RecognizedLine& net, const RecognizedLine& figures, const RecognizedLine& words,
                           double size);
 

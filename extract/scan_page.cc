@@ -204,7 +204,10 @@ class Scan {
   // stamps.
   static bool may_be_words(const MergedLine& read) {
     const RecognizedLine& line = read.merged;
-    const double confidence = confidence_of(line);
+    // What the net sees nothing in is a signature, whatever the others make of its strokes.
+    const bool is_seen = std::ranges::any_of(
+        read.readings, [](const Reading& r) { return r.by == Engine::kNet || r.by == Engine::kBoth; });
+    const double confidence = is_seen ? confidence_of(line) : 0;
     const bool has_word = std::ranges::any_of(line.symbols, [](const RecognizedSymbol& symbol) {
       return symbol.code != kUnknownSymbol && u_isalnum(static_cast<UChar32>(symbol.code));
     });

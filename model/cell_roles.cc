@@ -21,6 +21,10 @@ constexpr double kSureText = 0.95;
 
 constexpr std::string_view kUnknown = "□";
 
+// The first label of a form; how many of its characters must be left, and how many there may be with what they were misread as.
+constexpr std::string_view kProjectLabel = "项目名称";
+constexpr std::size_t kLeastLeft = 2, kLongestRest = 8;
+
 bool is_known_in(Place place, std::string_view text) {
   return find_label(place, text).has_value() ||
          (place == Place::kGoals && find_label_word(place, text).has_value());
@@ -69,6 +73,7 @@ class LabelPass {
         levels_(static_cast<std::size_t>(grid.cols), 0) {}
 
   std::vector<Role> run() {
+    name_project();
     for (const Cell& cell : grid_.cells) {
       levels_[column(cell)] += is_known_in(Place::kLevelWord, cell.raw);
     }
@@ -93,6 +98,38 @@ class LabelPass {
     if (!text && alone) text = corrected_title(cell.raw);
     if (!text) return;
     cell.raw = std::move(*text);
+  }
+
+  // Forms begin with the name of their project. Stamps stand there, and of its label less may be left than other labels are known by
+  // (项,名%, 项目); the labels of the next row tell that this is one.
+  void name_project() {
+    std::vector<std::size_t> filled;
+    for (std::size_t i = 0; i < grid_.cells.size(); ++i) {
+      if (!is_blank(clean_text(grid_.cells[i].raw))) filled.push_back(i);
+      const std::optional<LabelHit> label = find_label(Place::kPair, grid_.cells[i].raw);
+      if (label && label->label == Label::kProject) return;
+    }
+    // The first row with a value beside its label; titles are alone.
+    std::size_t at = 0;
+    const auto row = [&](std::size_t i) { return grid_.cells[filled[i]].row; };
+    while (at + 1 < filled.size() && row(at) != row(at + 1)) ++at;
+    std::size_t below = at;
+    while (below < filled.size() && row(below) == row(at)) ++below;
+    bool pairs_below = false;
+    for (std::size_t i = below; i < filled.size() && row(i) == row(below); ++i)
+      pairs_below = pairs_below || is_known_in(Place::kPair, grid_.cells[filled[i]].raw);
+    if (!pairs_below) return;
+    Cell& cell = grid_.cells[filled[at]];
+    if (!recognized(cell) || confidence_of(cell) >= kSureText || is_known_in(Place::kPair, cell.raw)) return;
+    const std::u32string printed = to_utf32(kProjectLabel);
+    const std::u32string text = to_utf32(clean_text(cell.raw));
+    std::size_t next = 0, left = 0;
+    for (const char32_t c : text) {
+      const std::size_t found = printed.find(c, next);
+      if (found != printed.npos) next = found + 1, ++left;
+    }
+    if (left < kLeastLeft || text.size() > kLongestRest) return;
+    cell.raw = kProjectLabel;
   }
 
   void read_row(std::size_t begin, std::size_t end) {

@@ -92,10 +92,11 @@ TEST(MergeReadings, AnotherGuessIsKeptForEachOfTheTwoLeastSureCharacters) {
 }
 
 TEST(MergeReadings, OthersReadWhereTheNetSeesNothing) {
-  const MergedLine made = merge_readings({}, line("9.5"), line("95"), 1);
+  const MergedLine made = merge_readings({}, line("9.5", 0.98), line("95", 0.96), 1);
   EXPECT_EQ(made.merged.text(), "9.5");
   EXPECT_EQ(made.readings[0].by, Engine::kFigures);
   EXPECT_EQ(merge_readings({}, {}, line("优"), 1).merged.text(), "优");
+  EXPECT_TRUE(merge_readings({}, line("I1", 0.9), {}, 1).readings.empty());
   EXPECT_TRUE(merge_readings({}, {}, {}, 1).readings.empty());
 }
 

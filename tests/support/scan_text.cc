@@ -13,7 +13,10 @@ namespace {
 constexpr double kSure = 0.97;
 
 Engine engine_of(char letter) {
-  return letter == 'w' ? Engine::kWords : letter == 'f' ? Engine::kFigures : Engine::kBoth;
+  return letter == 'n'   ? Engine::kNet
+         : letter == 'w' ? Engine::kWords
+         : letter == 'f' ? Engine::kFigures
+                         : Engine::kBoth;
 }
 
 void read_readings(const std::string& text, Cell& cell) {
