@@ -18,6 +18,9 @@ constexpr std::size_t kLongestFigures = 20;  // characters: longer lines are sen
 constexpr double kBeginning = 0.6;
 // So many characters of words tell how a page is read.
 constexpr int kTrial = 60;
+// Where the mean over some characters is less, the page stands upside down (page_recognizer.cc), or nothing can be read on it.
+constexpr int kFewToTell = 12;
+constexpr double kHopeless = 0.75;
 // How sure a shape is; white in front of an option's box, in heights of a character.
 constexpr double kSureShape = 0.98, kBeforeBox = 0.3;
 // What engines take boxes for, and how far off they see it, in heights of a character: between characters, their places are guesses.
@@ -174,6 +177,9 @@ RecognizedLine LineReader::read_by_net(PIX* from, const PixelRect& cell, const P
 MergedLine LineReader::read_by_engines(PIX* from, const PixelRect& cell, const PixelRect& line,
                                        const std::vector<InkRun>& runs, bool all) {
   const RecognizedLine net = read_by_net(from, cell, line, runs);
+  // On pages that stand upside down, and on those of which nothing can be read, nobody's opinion helps.
+  const bool hopeless = count_ >= kFewToTell && sum_ < kHopeless * count_;
+  if (hopeless) return merge_readings(net, {}, {}, text_height_);
   bool figures = all || net.symbols.empty(), words = net.symbols.empty();
   for (const RecognizedSymbol& symbol : net.symbols) {
     if (is_sure(symbol)) continue;

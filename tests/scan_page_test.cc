@@ -179,16 +179,22 @@ TEST(ScanPage, ReadsLinesInsideTheirCells) {
 }
 
 TEST(ScanPage, OthersAreAskedOfWhatTheyWereMadeFor) {
-  Replay figures([](int) { return U"1.5"; }, 0.95), words([](int) { return U"一五三"; }, 0.95);
-  Replay number([](int) { return U"7.5"; }, 0.4);
-  EXPECT_THAT(texts(read(ruled_page(3, digit), {&number, &figures, &words})),
-              ElementsAre("1.5", "1.5", "1.5", "1.5"));
+  Replay figures([](int) { return U"15"; }, 0.95), words([](int) { return U"一五"; }, 0.95);
+  Replay number([](int) { return U"75"; }, 0.4);
+  EXPECT_THAT(texts(read(ruled_page(2, digit), {&number, &figures, &words})),
+              ElementsAre("15", "15", "15", "15"));
   EXPECT_EQ(figures.calls, 4);
   EXPECT_EQ(words.calls, 0);
-  Replay hanzi([](int) { return U"二五三"; }, 0.3);
-  EXPECT_THAT(texts(read(ruled_page(3), {&hanzi, nullptr, &words})),
-              ElementsAre("一五三", "一五三", "一五三", "一五三"));
+  Replay hanzi([](int) { return U"二五"; }, 0.3);
+  EXPECT_THAT(texts(read(ruled_page(2), {&hanzi, nullptr, &words})),
+              ElementsAre("一五", "一五", "一五", "一五"));
   EXPECT_EQ(words.calls, 4);
+}
+
+TEST(ScanPage, NobodyIsAskedOnPagesThatCannotBeRead) {
+  Replay net([](int) { return U"颠倒了"; }, 0.5), other([](int) { return U"□□□"; }, 0.9);
+  read(ruled_page(3), {&net, &other, &other});
+  EXPECT_LE(other.calls, 6);  // by two engines, on three lines
 }
 
 // The net says / in the white of 得 分 now and then.

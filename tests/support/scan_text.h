@@ -5,7 +5,7 @@
 //   | <                                        | ^    |
 //   | = 10                                     |      |
 //
-// In front of the braces stands the text that the reader of scans believed, in them every reading: who read it (w words, f figures, b
+// In front of the braces stands the text that the reader of scans believed, in them every reading: who read it (n net, w words, f figures, b
 // both), the text, its confidence. A cell without braces has one reading, by both, that is sure (.97). < is covered by the cell to the
 // left, ^ by the one above, = is digital text. Spans are known.
 #pragma once
