@@ -207,13 +207,14 @@ class Scan {
     // What the net sees nothing in is a signature, whatever the others make of its strokes.
     const bool is_seen = std::ranges::any_of(
         read.readings, [](const Reading& r) { return r.by == Engine::kNet || r.by == Engine::kBoth; });
-    const double confidence = is_seen ? confidence_of(line) : 0;
-    const bool has_word = std::ranges::any_of(line.symbols, [](const RecognizedSymbol& symbol) {
-      return symbol.code != kUnknownSymbol && u_isalnum(static_cast<UChar32>(symbol.code));
-    });
-    const double count = static_cast<double>(line.symbols.size()),
-                 least = count > kShortLine ? 0 : (count > kFewSymbols ? kScrap : kSmallScrap);
-    return has_word && confidence >= std::pow(least, count);
+    // Whether 备注 ends in a colon or a semicolon does not matter.
+    double confidence = 1, count = 0;
+    for (const RecognizedSymbol& symbol : line.symbols) {
+      const bool is_word = symbol.code != kUnknownSymbol && u_isalnum(static_cast<UChar32>(symbol.code));
+      if (is_word) confidence *= symbol.confidence, ++count;
+    }
+    const double least = count > kShortLine ? 0 : (count > kFewSymbols ? kScrap : kSmallScrap);
+    return is_seen && count > 0 && confidence >= std::pow(least, count);
   }
 
   // A page for people has some hundred lines; noise and pictures can have any number.
