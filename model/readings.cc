@@ -49,7 +49,7 @@ bool agree(Role role, const std::string& a, const std::string& b) {
   return figures == figures_of(role, b);
 }
 
-// kBoth takes its figures from the engine for figures.
+// The engines that were made for figures, too.
 bool is_figures(Engine engine) {
   return engine != Engine::kWords;
 }
