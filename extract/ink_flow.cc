@@ -141,10 +141,6 @@ bool runs_downwards(PIX* ink, double dpi) {
     if (beside[i] + 1 < below[i]) ++across;
     if (below[i] + 1 < beside[i]) ++down;
   }
-  if (FILE* f = fopen("/tmp/v.log", "a")) {
-    fprintf(f, "VOTES %d %d\n", across, down);
-    fclose(f);
-  }
   if (across + down < kLeastVotes) return false;
   const double votes = std::log((down + 1.0) / (across + 1.0));
   if (std::abs(votes) > kClear) return votes > 0;

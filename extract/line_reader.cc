@@ -26,6 +26,7 @@ constexpr double kSureShape = 0.98, kBeforeBox = 0.3;
 // What engines take boxes for, and how far off they see it, in heights of a character: between characters, their places are guesses.
 constexpr std::u32string_view kLikeBox = U"□☑√口囗回四日目田因国图团困固加";
 constexpr double kPlace = 0.9;
+
 bool is_ideograph(char32_t code) {
   return u_hasBinaryProperty(static_cast<UChar32>(code), UCHAR_IDEOGRAPHIC);
 }
