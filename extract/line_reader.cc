@@ -13,7 +13,6 @@ namespace {
 
 // Characters that the net gives at least this probability need no second opinion.
 constexpr double kSureFigure = 0.97, kSureWord = 0.8;
-constexpr std::size_t kLongestFigures = 20;  // characters: longer lines are sentences
 // The part of a character's place in which its ink begins; the rest may be of the next one.
 constexpr double kBeginning = 0.6;
 // So many characters of words tell how a page is read.

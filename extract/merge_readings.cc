@@ -24,14 +24,14 @@ struct Weight {
   double own, other;
 };
 constexpr Weight kFigures = {0.55, 0.1}, kWords = {0.35, 0.1};
-// What is left of the net's belief where another engine is certain of another character, and of doubt where it is of the same.
+// What is left of the belief in a character where another engine is certain of another one.
 constexpr double kLeftByRival = 0.75;
 
 // Where the net sees nothing: strokes of signatures are I1 to the others with 0.8.
 constexpr double kLeastAlone = 0.9;
 
-// Characters of the merged line that may be another one, and lines long enough to be sentences, in which nobody asks for that.
-constexpr std::size_t kMostOthers = 2, kLongestFigures = 20;
+// So many characters of the merged line are exchanged for their next guesses.
+constexpr std::size_t kMostOthers = 2;
 
 struct Fold {
   char32_t from, to;
@@ -51,41 +51,33 @@ double cost_of(const RecognizedSymbol& word, const RecognizedSymbol& figure, dou
   return far + (is_figure ? kFigureForWord : kOtherWord);
 }
 
-// Where in `other` each symbol of `line` is; none for those that only `line` has.
-class Alignment {
- public:
-  Alignment(const RecognizedLine& line, const RecognizedLine& other, double size)
-      : line_(line.symbols), other_(other.symbols), columns_(other_.size() + 1), beside_(line_.size()) {
-    std::vector<double> cost((line_.size() + 1) * columns_, 0);
-    const auto at = [&](std::size_t l, std::size_t o) -> double& { return cost[l * columns_ + o]; };
-    const auto pair = [&](std::size_t l, std::size_t o) {
-      return at(l - 1, o - 1) + cost_of(line_[l - 1], other_[o - 1], std::max(size, 1e-6));
-    };
-    for (std::size_t l = 1; l <= line_.size(); ++l) at(l, 0) = kGap * static_cast<double>(l);
-    for (std::size_t o = 1; o <= other_.size(); ++o) at(0, o) = kGap * static_cast<double>(o);
-    for (std::size_t l = 1; l <= line_.size(); ++l) {
-      for (std::size_t o = 1; o <= other_.size(); ++o)
-        at(l, o) = std::min({pair(l, o), at(l - 1, o) + kGap, at(l, o - 1) + kGap});
-    }
-    for (std::size_t l = line_.size(), o = other_.size(); l > 0 && o > 0;) {
-      if (at(l, o) == pair(l, o)) {
-        beside_[--l] = &other_[--o];
-      } else if (at(l, o) == at(l - 1, o) + kGap) {
-        --l;
-      } else {
-        --o;
-      }
+// For each symbol of `line` the one of `other` that stands in its place; null for those that only `line` has.
+std::vector<const RecognizedSymbol*> beside(const std::vector<RecognizedSymbol>& line,
+                                            const std::vector<RecognizedSymbol>& other, double size) {
+  const std::size_t columns = other.size() + 1;
+  std::vector<double> cost((line.size() + 1) * columns, 0);
+  const auto at = [&](std::size_t l, std::size_t o) -> double& { return cost[l * columns + o]; };
+  const auto pair = [&](std::size_t l, std::size_t o) {
+    return at(l - 1, o - 1) + cost_of(line[l - 1], other[o - 1], std::max(size, 1e-6));
+  };
+  for (std::size_t l = 1; l <= line.size(); ++l) at(l, 0) = kGap * static_cast<double>(l);
+  for (std::size_t o = 1; o <= other.size(); ++o) at(0, o) = kGap * static_cast<double>(o);
+  for (std::size_t l = 1; l <= line.size(); ++l) {
+    for (std::size_t o = 1; o <= other.size(); ++o)
+      at(l, o) = std::min({pair(l, o), at(l - 1, o) + kGap, at(l, o - 1) + kGap});
+  }
+  std::vector<const RecognizedSymbol*> found(line.size());
+  for (std::size_t l = line.size(), o = other.size(); l > 0 && o > 0;) {
+    if (at(l, o) == pair(l, o)) {
+      found[--l] = &other[--o];
+    } else if (at(l, o) == at(l - 1, o) + kGap) {
+      --l;
+    } else {
+      --o;
     }
   }
-
-  const RecognizedSymbol* beside(std::size_t i) const { return beside_[i]; }
-
- private:
-  const std::vector<RecognizedSymbol>& line_;
-  const std::vector<RecognizedSymbol>& other_;
-  std::size_t columns_;
-  std::vector<const RecognizedSymbol*> beside_;
-};
+  return found;
+}
 
 // What one engine says of one character.
 struct Voice {
@@ -128,7 +120,8 @@ RecognizedSymbol elected(const RecognizedSymbol& net, std::span<const Voice> voi
 
 RecognizedLine merge(const RecognizedLine& net, const RecognizedLine& figures, const RecognizedLine& words,
                      double size) {
-  const Alignment by_figures(net, figures, size), by_words(net, words, size);
+  const std::vector<const RecognizedSymbol*> by_figures = beside(net.symbols, figures.symbols, size),
+                                             by_words = beside(net.symbols, words.symbols, size);
   RecognizedLine made;
   for (std::size_t i = 0; i < net.symbols.size(); ++i) {
     std::vector<Voice> voices;
@@ -136,10 +129,8 @@ RecognizedLine merge(const RecognizedLine& net, const RecognizedLine& figures, c
       if (symbol != nullptr && symbol->code != kUnknownSymbol)
         voices.push_back({symbol, is_own ? weight.own : weight.other});
     };
-    if (const RecognizedSymbol* symbol = by_figures.beside(i))
-      hear(symbol, kFigures, is_figure_code(symbol->code));
-    if (const RecognizedSymbol* symbol = by_words.beside(i))
-      hear(symbol, kWords, is_chinese_code(symbol->code));
+    if (const RecognizedSymbol* symbol = by_figures[i]) hear(symbol, kFigures, is_figure_code(symbol->code));
+    if (const RecognizedSymbol* symbol = by_words[i]) hear(symbol, kWords, is_chinese_code(symbol->code));
     made.symbols.push_back(elected(net.symbols[i], voices));
   }
   return made;

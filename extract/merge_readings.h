@@ -1,12 +1,16 @@
 // What the net read of a line, with what other engines think of it.
 #pragma once
 
+#include <cstddef>
 #include <vector>
 
 #include "extract/grid.h"
 #include "extract/ocr.h"
 
 namespace recount {
+
+// Characters: longer lines are sentences, of which nobody asks what else their figures may be.
+inline constexpr std::size_t kLongestFigures = 20;
 
 // A line of text as the engines read it.
 //
@@ -16,7 +20,7 @@ namespace recount {
 struct MergedLine {
   RecognizedLine merged;
   // The merged one (kBoth, where engines besides the net were asked), then those of the engines, then the merged line with one of its
-  // least sure characters exchanged for the net's next guess. No two with the same text.
+  // least sure characters exchanged for the net's next guess, for lines that are no sentences. No two with the same text.
   std::vector<Reading> readings;
 };
 
