@@ -131,8 +131,11 @@ std::vector<ScanLine> true_parts(const ScanLine& line, const LineSeeker& seeker,
     // The lowest stroke of 益 on the way of a ruling is a line by itself; so is the left one of 自 in a title.
     const bool ends_in_white = part.is_inside && part.white_ends;
     const bool has_dots = ends_in_white && share_of_dots(dots, part.from, part.to, line.at, pixels) >= kNoDots;
-    const bool is_stroke = ends_in_white && part.all.white > kDotted &&
-                           (part.all.beside > kLessBeside || (part.all.white > kMostlyWhite && !has_dots));
+    // Averaged, strokes of two lines of text in one row are one line: all that there is of it.
+    const bool is_alone = parts.size() == 1 && line.is_soft;
+    const bool is_stroke =
+        ends_in_white && part.all.white > kDotted &&
+        (part.all.beside > kLessBeside || ((part.all.white > kMostlyWhite || is_alone) && !has_dots));
     const bool is_low = part.to - part.from < kLowRow * pixels;
     const bool is_between_dots = ends_in_white && is_dotted && is_low && !has_dots;
     return more_white <= kMoreWhite && !is_text && !is_torn && !is_stroke && !is_between_dots;

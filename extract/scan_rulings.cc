@@ -36,6 +36,9 @@ constexpr double kVerySolid = 0.95, kStroke = 11, kInLine = 0.5, kLikeContrast =
 constexpr double kContact = 1;
 // Share of a line that is dots.
 constexpr double kDotted = 0.5;
+// The frame of a square stamp: by how much thicker than the usual ruling, and points that it is long at most (official square seals are 18 to
+// 42 mm wide).
+constexpr double kFrameThick = 1.6, kLargestStamp = 130;
 // A gap longer than kTouch is closed if so much of it is dark.
 constexpr double kDarkGap = 0.3;
 
@@ -74,6 +77,8 @@ class Finder {
       }
     }
     join();
+    for (const std::size_t side : {0u, 1u})
+      std::erase_if(lines_[side], [&](const ScanLine& line) { return is_frame(line, lines_[1 - side]); });
     for (const std::size_t side : {0u, 1u}) {
       std::vector<ScanLine> kept;
       for (ScanLine& line : lines_[side]) {
@@ -127,21 +132,27 @@ class Finder {
   }
 
   void find_usual() {
-    std::vector<std::pair<double, double>> contrasts;
+    usual_ = middle_of(&ScanLine::contrast);
+    usual_thickness_ = middle_of(&ScanLine::thickness);
+  }
+
+  // Of the lines that are taken, by length; 0 of none.
+  double middle_of(double ScanLine::*value) const {
+    std::vector<std::pair<double, double>> values;
     double all = 0, passed = 0;
     for (const auto& lines : lines_) {
       for (const ScanLine& line : lines) {
         if (!line.is_taken) continue;
-        contrasts.push_back({line.contrast, line.length()});
+        values.push_back({line.*value, line.length()});
         all += line.length();
       }
     }
-    std::ranges::sort(contrasts);
-    for (const auto& [contrast, length] : contrasts) {
+    std::ranges::sort(values);
+    for (const auto& [middle, length] : values) {
       passed += length;
-      usual_ = contrast;
-      if (passed * 2 >= all) break;
+      if (passed * 2 >= all) return middle;
     }
+    return 0;
   }
 
   void drop_faint(std::vector<ScanLine>& lines) const {
@@ -155,7 +166,7 @@ class Finder {
     return line.length() >= kVerySure * pixels_ || (line.length() >= kSure * pixels_ && line.beside <= kAlone);
   }
 
-  // Whether both its ends lie at lines across it.
+  // Whether it runs from a line across it to another.
   bool is_held(const ScanLine& line, const std::vector<ScanLine>& others) const {
     if (line.solid < kSolid || line.straight < kStraight || line.thickness > kThickest * pixels_ + 1)
       return false;
@@ -163,10 +174,24 @@ class Finder {
     const bool is_low = line.length() < kLowRow * pixels_;
     if (is_low && line.straight < kVeryStraight) return false;
     if (line.beside > (line.is_soft || is_low ? kSoftAlone : kAlone)) return false;
+    return reaches_lines(line, others, [](const ScanLine&) { return true; });
+  }
+
+  // Whether a side of a square stamp: thick, short, and hanging free on one end at least.
+  bool is_frame(const ScanLine& line, const std::vector<ScanLine>& others) const {
+    const double thick = kFrameThick * usual_thickness_;
+    if (line.thickness <= thick || line.length() > kLargestStamp * pixels_) return false;
+    return !reaches_lines(line, others, [&](const ScanLine& other) {
+      return other.thickness <= thick || other.length() > kLargestStamp * pixels_;
+    });
+  }
+
+  // Whether both its ends lie at such lines across it.
+  bool reaches_lines(const ScanLine& line, const std::vector<ScanLine>& others, const auto& counts) const {
     const double touch = kTouch * pixels_;
     bool begins = false, ends = false;
     for (const ScanLine& other : others) {
-      if (!other.is_taken || line.at < other.from - touch || line.at > other.to + touch) continue;
+      if (!other.is_taken || line.at < other.from - touch || line.at > other.to + touch || !counts(other)) continue;
       // Averaging ends lines too early or too late.
       const double near = (line.is_soft ? kSoft / 2 + kContact : kContact) * pixels_ + other.thickness / 2;
       begins |= std::abs(other.at - line.from) <= near;
@@ -251,7 +276,7 @@ class Finder {
   }
 
   double pixels_;
-  double usual_ = 0;  // contrast of the middle line by length
+  double usual_ = 0, usual_thickness_ = 0;  // contrast and thickness of the middle line by length
   GrayImage across_;
   std::array<LineSeeker, 2> seekers_, soft_;
   std::array<FreeStrokes, 2> strokes_;
