@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "extract/form_columns.h"
 #include "extract/glyph_lines.h"
 #include "extract/stream_pieces.h"
 #include "extract/text_layout.h"
@@ -77,11 +78,11 @@ std::vector<std::vector<const Piece*>> lines_of(const Page& page, const Pieces& 
 // The page as text in columns of half a character, and which glyph each byte of it is.
 class LaidOut {
  public:
-  LaidOut(const Page& page, const Pieces& pieces) : page_(page) {
-    const double size = std::max(usual_size(page.glyphs), 1.0);
+  LaidOut(const Page& page, const Pieces& pieces)
+      : page_(page), size_(std::max(usual_size(page.glyphs), 1.0)) {
     double left = page.width;
     for (const Piece& piece : pieces.pieces) left = std::min(left, piece.rect.x0);
-    const std::vector<std::vector<const Piece*>> lines = lines_of(page, pieces, size);
+    const std::vector<std::vector<const Piece*>> lines = lines_of(page, pieces, size_);
     texts_.resize(lines.size());
     for (std::size_t i = 0; i < lines.size(); ++i) {
       column_ = 0;
@@ -90,14 +91,14 @@ class LaidOut {
       const Piece* before = nullptr;
       for (const Piece* piece : lines[i]) {
         const bool spread = before != nullptr && is_lone(*before) && is_lone(*piece) &&
-                            piece->rect.x0 - before->rect.x1 < kSpread * size;
-        add(*piece, texts_[i], spread ? 0 : (piece->rect.x0 - left) / (size / 2), spread ? 1 : 2);
+                            piece->rect.x0 - before->rect.x1 < kSpread * size_;
+        add(*piece, texts_[i], spread ? 0 : (piece->rect.x0 - left) / (size_ / 2), spread ? 1 : 2);
         before = piece;
         texts_[i].rect.unite(piece->rect);
         mid += piece->mid / static_cast<double>(lines[i].size());
       }
       Line line{.text = texts_[i].text};
-      line.at = mid / (kLinePitch / 2 * size);
+      line.at = mid / (kLinePitch / 2 * size_);
       line.number = static_cast<std::uint32_t>(std::max(0L, std::lround(line.at))) + 1;
       const double away = i > 0 ? line.at - lines_.back().at : 0;
       if (away > kNextLine) line.gap = static_cast<std::uint32_t>((away - kNextLine) / 2) + 1;
@@ -108,9 +109,10 @@ class LaidOut {
   LayoutHints hints() const {
     std::size_t near = 0;
     for (std::size_t i = 1; i < lines_.size(); ++i) near += lines_[i].at - lines_[i - 1].at < kNear;
-    return {.wide = 2, .middle = near >= kLeastNear && near * kNearShare >= lines_.size()};
+    return {.wide = 2, .middle = near >= kLeastNear && near * kNearShare >= lines_.size(), .exact = true};
   }
 
+  double size() const { return size_; }  // of most characters
   const Rect& rect_of(std::size_t line) const { return texts_[line].rect; }
 
   Lines lines() const { return lines_; }
@@ -165,6 +167,7 @@ class LaidOut {
   }
 
   const Page& page_;
+  double size_;
   std::vector<Text> texts_;
   std::vector<Line> lines_;
   std::size_t column_ = 0;
@@ -206,8 +209,10 @@ class TableMaker {
       PageCell cell;
       cell.row = row, cell.col = col;
       if (static_cast<std::size_t>(col) < texts.size()) {
-        for (const std::string_view part : texts[static_cast<std::size_t>(col)].parts)
+        const LayoutText& text = texts[static_cast<std::size_t>(col)];
+        for (const std::string_view part : text.parts)
           laid_out_.glyphs_of(laid_out_.line_of(part, first_, end_), part, cell.glyphs);
+        cell.row_span = static_cast<int>(text.rows);
       }
       cell.text = text_of(page_.glyphs, cell.glyphs);
       table_.cells.push_back(std::move(cell));
@@ -217,12 +222,16 @@ class TableMaker {
   void place() {
     table_.rect = laid_out_.rect_of(first_);
     for (std::size_t i = first_; i < end_; ++i) table_.rect.unite(laid_out_.rect_of(i));
-    table_.xs = column_borders();
-    std::vector<Bounds> rows(static_cast<std::size_t>(table_.rows), {1e30, -1e30});
     for (PageCell& cell : table_.cells) {
       if (cell.glyphs.empty()) continue;
       cell.text_rect = page_.glyphs[cell.glyphs.front()].box;
       for (const std::uint32_t id : cell.glyphs) cell.text_rect.unite(page_.glyphs[id].box);
+    }
+    if (!spread_columns(table_, sizes_, laid_out_.size())) table_.xs = column_borders();
+    drop_spanned();
+    std::vector<Bounds> rows(static_cast<std::size_t>(table_.rows), {1e30, -1e30});
+    for (PageCell& cell : table_.cells) {
+      if (cell.glyphs.empty() || cell.row_span > 1) continue;
       Bounds& row = rows[static_cast<std::size_t>(cell.row)];
       row.from = std::min(row.from, cell.text_rect.y0), row.to = std::max(row.to, cell.text_rect.y1);
     }
@@ -232,13 +241,35 @@ class TableMaker {
     table_.ys = borders_of(rows);
     for (PageCell& cell : table_.cells) {
       const auto row = static_cast<std::size_t>(cell.row), col = static_cast<std::size_t>(cell.col);
-      cell.rect = {table_.xs[col], table_.ys[row], table_.xs[col + 1], table_.ys[row + 1]};
+      cell.rect = {table_.xs[col], table_.ys[row], table_.xs[col + static_cast<std::size_t>(cell.col_span)],
+                   table_.ys[row + static_cast<std::size_t>(cell.row_span)]};
       if (cell.glyphs.empty()) {
         cell.text_rect = cell.rect;
       } else {
         cell.rect = cell.text_rect;
       }
     }
+  }
+
+  // Blank cells below one that spans their rows. Where something else stands there, it spans the rows above that.
+  void drop_spanned() {
+    std::vector<bool> spanned(table_.cells.size(), false);
+    for (PageCell& cell : table_.cells) {
+      int row = cell.row + 1;
+      for (; row < cell.row + cell.row_span; ++row) {
+        const auto below = std::ranges::find_if(table_.cells, [&](const PageCell& other) {
+          return other.row == row && other.col == cell.col;
+        });
+        if (below == table_.cells.end() || !below->glyphs.empty() || below->col_span != cell.col_span) break;
+        spanned[static_cast<std::size_t>(below - table_.cells.begin())] = true;
+      }
+      cell.row_span = row - cell.row;
+    }
+    std::vector<PageCell> kept;
+    for (std::size_t i = 0; i < spanned.size(); ++i) {
+      if (!spanned[i]) kept.push_back(std::move(table_.cells[i]));
+    }
+    table_.cells = std::move(kept);
   }
 
   // Of the last section, which may go on on the next page; the columns that others have besides have no width.

@@ -132,7 +132,8 @@ Look look_at_layout(Lines lines, std::size_t first) {
 }
 
 LayoutGrid layout_grid(Lines region, const LayoutHints& hints) {
-  return layout_columns(region, layout_rows(region, completed(region, hints)));
+  const LayoutHints known = completed(region, hints);
+  return layout_columns(region, layout_rows(region, known), known);
 }
 
 void read_layout(Lines region, TextTable& table) {

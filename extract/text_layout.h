@@ -32,6 +32,7 @@ struct LayoutPiece : TextPiece {
 struct LayoutCell {
   std::vector<LayoutPiece> pieces;
   std::size_t left = 0, right = 0;
+  std::size_t rows = 1;  // that it spans
 
   void add(const LayoutPiece& piece);
   std::size_t first() const { return pieces.front().line; }
@@ -68,6 +69,7 @@ struct LayoutHints {
   std::size_t wide =
       0;                // columns that a Chinese character takes; 0: not known, though layout_rows must be told
   bool middle = false;  // cells stand in the middle of their rows
+  bool exact = false;   // Line::at is measured
 };
 
 LayoutRows layout_rows(Lines region, const LayoutHints& hints);
@@ -87,11 +89,13 @@ bool is_layout_value(std::string_view text);
 std::size_t layout_characters(std::string_view text);
 std::size_t layout_width(std::string_view text, std::size_t wide);
 
-// A cell of the finished table; blank where nothing stands. doubtful: it may belong to another column.
+// A cell of the finished table; blank where nothing stands. doubtful: it may belong to another column. rows: it stands in the middle of so
+// many, and in all but the first its column is blank.
 struct LayoutText {
   std::vector<std::string_view> parts;  // from top to bottom, each of one line
   std::size_t first = 0, last = 0;      // lines
   bool doubtful = false;
+  std::size_t rows = 1;
 
   bool is_blank() const { return parts.empty(); }
   std::string raw() const;  // the parts, with line breaks between them
@@ -100,7 +104,7 @@ using LayoutGrid = std::vector<std::vector<LayoutText>>;
 
 // The rows with blank cells where a column of their header has none. Rows that stand below no header keep their
 // cells without blank ones.
-LayoutGrid layout_columns(Lines region, const LayoutRows& table);
+LayoutGrid layout_columns(Lines region, const LayoutRows& table, const LayoutHints& hints);
 
 // Where a table that begins on line `first` ends; `found` is false where it is none, and nothing needs to be looked at before
 // `end` again.

@@ -11,7 +11,8 @@ namespace {
 constexpr std::size_t kHeaderCells =
     4;                            // cells without a value: a header, and the columns of the rows below it
 constexpr double kNewColumn = 6;  // as bad as standing so many characters beside a column
-constexpr double kLeftOut = 0.3;  // lines that a label may stand off the middle before a row is left out
+// Lines that a label may stand off the middle before a row is left out; where it is measured on what lines they stand.
+constexpr double kLeftOut = 0.3, kExactLeftOut = 0.1;
 constexpr std::size_t kMaxLabelRows = 120;  // more are not tried out
 constexpr double kMaxOff = 2;               // lines
 constexpr double kNever = std::numeric_limits<double>::infinity();
@@ -76,7 +77,7 @@ std::vector<int> match(const std::vector<LayoutCell>& cells, const std::vector<C
 }
 
 LayoutText text_of(const LayoutCell& cell) {
-  LayoutText text{{}, cell.first(), cell.last(), false};
+  LayoutText text{{}, cell.first(), cell.last(), false, cell.rows};
   for (const LayoutPiece& piece : cell.pieces) text.parts.push_back(piece.text);
   return text;
 }
@@ -115,8 +116,8 @@ bool is_header(const LayoutRow& row) {
 // A header and the rows with values below it.
 class Band {
  public:
-  Band(Lines region, const LayoutRows& table, std::size_t first)
-      : region_(region), table_(table), first_(first) {
+  Band(Lines region, const LayoutRows& table, const LayoutHints& hints, std::size_t first)
+      : region_(region), table_(table), exact_(hints.exact), first_(first) {
     end_ = first + 1;
     const auto belongs = [](const LayoutRow& row) {
       return row.values() > 0 || row.cells.size() >= kHeaderCells || row.subheads;
@@ -125,8 +126,8 @@ class Band {
   }
 
   // Rows that end before `end`.
-  Band(Lines region, const LayoutRows& table, std::size_t first, std::size_t end)
-      : region_(region), table_(table), first_(first), end_(end) {}
+  Band(Lines region, const LayoutRows& table, const LayoutHints& hints, std::size_t first, std::size_t end)
+      : region_(region), table_(table), exact_(hints.exact), first_(first), end_(end) {}
 
   std::size_t end() const { return end_; }
 
@@ -158,6 +159,7 @@ class Band {
     while (full < columns_.size() && !is_full(grid, full)) ++full;
     for (std::size_t column = 0; column < columns_.size(); ++column) {
       if (column < full || !by_column[column].empty()) raise(grid, column, std::move(by_column[column]));
+      span_subheads(grid, column);
     }
   }
 
@@ -167,7 +169,7 @@ class Band {
   void place_row(std::size_t row, std::vector<LayoutText>& texts) {
     const std::vector<LayoutCell>& cells = rows()[row].cells;
     const std::vector<int> found = match(cells, columns_);
-    texts.assign(columns_.size(), LayoutText{{}, rows()[row].first, rows()[row].first, false});
+    texts.assign(columns_.size(), LayoutText{{}, rows()[row].first, rows()[row].first});
     for (std::size_t i = 0; i < found.size(); ++i) {
       // What stands below no column even now keeps its order behind the others.
       if (found[i] < 0) {
@@ -186,7 +188,7 @@ class Band {
           row == first_ || (words.back().size() == 1 && is_layout_value(words.back().front()));
       const auto split = [&](std::size_t at) {
         for (const std::vector<std::string_view>& word : words) {
-          texts[at++] = {word, cells[i].first(), cells[i].last(), false};
+          texts[at++] = {word, cells[i].first(), cells[i].last()};
         }
       };
       if (words.size() < 2 || next - first < 2 || !may_split) {
@@ -260,8 +262,8 @@ class Band {
     return filled * 5 >= (end_ - first_) * 4;
   }
 
-  double number(std::size_t line) const { return region_[line].number; }
-  double middle(std::size_t first, std::size_t last) const { return (number(first) + number(last)) / 2; }
+  double height(std::size_t line) const { return exact_ ? region_[line].at : region_[line].number; }
+  double middle(std::size_t first, std::size_t last) const { return (height(first) + height(last)) / 2; }
 
   // Puts the labels of a column into the first of their rows. In the middle of their rows they tell which ones
   // these are: one label's rows follow the other's, and leave out at most some at the ends.
@@ -272,23 +274,29 @@ class Band {
       text = {{}, rows()[row].first, rows()[row].first, text.doubtful};
     }
     std::ranges::sort(labels, {}, [&](const LayoutText& label) { return middle(label.first, label.last); });
-    const std::vector<std::size_t> starts = first_rows(labels);
+    const std::vector<RowRange> found = rows_of(labels);
     for (std::size_t i = 0; i < labels.size(); ++i) {
-      std::size_t row = starts[i];
+      std::size_t row = found[i].first;
       while (row > first_ && !grid[row][column].is_blank()) --row;
+      labels[i].rows = row == found[i].first ? found[i].count : 1;
       grid[row][column] = std::move(labels[i]);
     }
   }
 
-  std::vector<std::size_t> first_rows(const std::vector<LayoutText>& labels) const {
+  struct RowRange {
+    std::size_t first = 0, count = 1;
+  };
+
+  std::vector<RowRange> rows_of(const std::vector<LayoutText>& labels) const {
     const std::size_t count = end_ - first_, width = count + 1;
-    std::vector<std::size_t> starts;
-    for (const LayoutText& label : labels) starts.push_back(row_of(label.first));
+    const double left_out = exact_ ? kExactLeftOut : kLeftOut;
+    std::vector<RowRange> starts;
+    for (const LayoutText& label : labels) starts.push_back({row_of(label.first), 1});
     if (table_.align == VerticalAlign::kTop || count > kMaxLabelRows) return starts;
     // best[k][r]: the first k labels have rows before r.
     std::vector<double> best((labels.size() + 1) * width, kNever);
     std::vector<std::size_t> from(best.size(), 0);
-    for (std::size_t r = 0; r < width; ++r) best[r] = static_cast<double>(r) * kLeftOut;
+    for (std::size_t r = 0; r < width; ++r) best[r] = static_cast<double>(r) * left_out;
     for (std::size_t k = 0; k < labels.size(); ++k) {
       const double at = middle(labels[k].first, labels[k].last);
       for (std::size_t start = 0; start < count; ++start) {
@@ -304,15 +312,25 @@ class Band {
     std::size_t last = count;
     double least = kNever;
     for (std::size_t end = 0; end < width; ++end) {
-      const double cost = best[labels.size() * width + end] + static_cast<double>(count - end) * kLeftOut;
+      const double cost = best[labels.size() * width + end] + static_cast<double>(count - end) * left_out;
       if (cost < least) least = cost, last = end;
     }
     if (least == kNever) return starts;
     for (std::size_t k = labels.size(); k > 0; --k) {
-      last = from[k * width + last];
-      starts[k - 1] = first_ + last;
+      const std::size_t start = from[k * width + last];
+      starts[k - 1] = {first_ + start, last - start};
+      last = start;
     }
     return starts;
+  }
+
+  // Headings beside those of several columns are as high as these and those below them.
+  void span_subheads(LayoutGrid& grid, std::size_t column) const {
+    for (std::size_t row = first_ + 1; row < end_; ++row) {
+      LayoutText& above = grid[row - 1][column];
+      if (rows()[row].subheads && !above.is_blank() && grid[row][column].is_blank())
+        above.rows = std::max<std::size_t>(above.rows, 2);
+    }
   }
 
   // The row in which a line stands, or behind which.
@@ -324,6 +342,7 @@ class Band {
 
   Lines region_;
   const LayoutRows& table_;
+  bool exact_;
   std::size_t first_ = 0, end_ = 0;
   std::vector<Column> columns_;
   std::vector<bool> doubtful_;  // columns
@@ -354,7 +373,7 @@ void place_alone(Lines region, const LayoutRows& table, const LayoutCell& label,
 
 }  // namespace
 
-LayoutGrid layout_columns(Lines region, const LayoutRows& table) {
+LayoutGrid layout_columns(Lines region, const LayoutRows& table, const LayoutHints& hints) {
   LayoutGrid grid(table.rows.size());
   std::vector<bool> in_band(table.rows.size(), false);
   std::vector<const LayoutCell*> labels;
@@ -366,7 +385,7 @@ LayoutGrid layout_columns(Lines region, const LayoutRows& table) {
   };
   for (std::size_t row = 0; row < table.rows.size();) {
     if (row + 1 < table.rows.size() && heads_prose(table.rows[row], table.rows[row + 1])) {
-      Band band(region, table, row, row + 2);
+      Band band(region, table, hints, row, row + 2);
       place(band, row);
       continue;
     }
@@ -376,7 +395,7 @@ LayoutGrid layout_columns(Lines region, const LayoutRows& table) {
       ++row;
       continue;
     }
-    Band band(region, table, row);
+    Band band(region, table, hints, row);
     if (band.end() == row + 1) {
       for (const LayoutCell& cell : table.rows[row].cells) grid[row].push_back(text_of(cell));
       ++row;

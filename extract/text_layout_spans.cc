@@ -56,6 +56,7 @@ void take_cells_between(Lines region, LayoutRows& table) {
       continue;
     }
     for (LayoutCell& cell : rows[i].cells) {
+      if (cell.is_value()) cell.rows = 2;
       (cell.is_value() ? kept.back().cells : table.labels).push_back(std::move(cell));
     }
     std::ranges::sort(kept.back().cells, {}, &LayoutCell::left);
