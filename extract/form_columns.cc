@@ -12,7 +12,7 @@ constexpr double kNever = std::numeric_limits<double>::infinity();
 // Font sizes. A text that begins or ends with its cell stands as well as one so far off the middle. What reaches over the cell's border
 // counts so many times. Worse rows, a text, fit no columns.
 constexpr double kAside = 0.5, kOver = 4, kWorst = 2.5;
-// A text farther off the middle of its column than this may span others, in whose middle it stands nearer by as much.
+// A text spans columns in whose middle it stands nearer by so much than in its own; a label of a whole row, where it stands so near to it.
 constexpr double kOffMiddle = 1;
 // Rows of so many cells at least have their section's columns; shorter ones may have columns of their own.
 constexpr std::size_t kSection = 5;
@@ -52,44 +52,61 @@ class Spreader {
 
   // From the rows that have all columns.
   bool find_borders() {
-    std::vector<double> middles(count_), from(count_, kNever), to(count_, -kNever);
+    std::vector<double> middles(count_);
+    std::vector<std::vector<double>> lefts(count_), rights(count_);
     for (std::size_t col = 0; col < count_; ++col) {
       std::vector<double> mids;
       for (std::size_t row = 0; row < sizes_.size(); ++row) {
-        if (sizes_[row] == count_ && has_text(at(row, col))) mids.push_back(at(row, col).text_rect.mid_x());
+        if (sizes_[row] != count_ || !has_text(at(row, col))) continue;
+        const Rect& rect = at(row, col).text_rect;
+        mids.push_back(rect.mid_x()), lefts[col].push_back(rect.x0), rights[col].push_back(rect.x1);
       }
       if (mids.empty()) return false;
       middles[col] = middle_of(std::move(mids));
       if (col > 0 && middles[col] <= middles[col - 1]) return false;
     }
-    for (std::size_t row = 0; row < sizes_.size(); ++row) {
-      for (std::size_t col = 0; sizes_[row] == count_ && col < count_; ++col) {
-        const Rect& rect = at(row, col).text_rect;
-        // Headings of several columns.
-        const bool reaches_over = (col > 0 && rect.x0 < middles[col - 1]) ||
-                                  (col + 1 < count_ && rect.x1 > middles[col + 1]) || rect.x0 > middles[col] ||
-                                  rect.x1 < middles[col];
-        if (!has_text(at(row, col)) || reaches_over) continue;
-        from[col] = std::min(from[col], rect.x0), to[col] = std::max(to[col], rect.x1);
-      }
-    }
     borders_.assign(count_ + 1, 0);
-    for (std::size_t col = 1; col < count_; ++col) borders_[col] = (to[col - 1] + from[col]) / 2;
+    std::vector<Gap> gaps(count_);  // gaps[i] lies before column i
+    for (std::size_t col = 1; col < count_; ++col) {
+      gaps[col] = gap_between(rights[col - 1], lefts[col]);
+      borders_[col] = (gaps[col].from + gaps[col].to) / 2;
+    }
+    borders_.front() = table_.rect.x0;
+    borders_.back() = table_.rect.x1;
     for (int step = 0; step < kSteps; ++step) {
       for (std::size_t col = 0; col <= count_; ++col) {
         const double by_left = col > 0 ? 2 * middles[col - 1] - borders_[col - 1] : 0;
         const double by_right = col < count_ ? 2 * middles[col] - borders_[col + 1] : 0;
         if (col == 0) {
-          borders_[col] = std::min({by_right, from[col], table_.rect.x0});
+          borders_[col] = std::min(by_right, table_.rect.x0);
         } else if (col == count_) {
-          borders_[col] = std::max({by_left, to[col - 1], table_.rect.x1});
+          borders_[col] = std::max(by_left, table_.rect.x1);
         } else {
-          const auto [low, high] = std::minmax(to[col - 1], from[col]);
-          borders_[col] = std::clamp((by_left + by_right) / 2, low, high);
+          borders_[col] = std::clamp((by_left + by_right) / 2, gaps[col].from, gaps[col].to);
         }
       }
     }
     return std::ranges::is_sorted(borders_);
+  }
+
+  struct Gap {
+    double from = 0, to = 0;
+  };
+
+  // Between two columns, where the fewest texts stand: headings of several columns reach over it.
+  static Gap gap_between(std::vector<double> rights, std::vector<double> lefts) {
+    std::ranges::sort(rights);
+    std::ranges::sort(lefts);
+    Gap best{rights.back(), rights.back()};
+    std::size_t least = lefts.size() + rights.size() + 1;
+    for (std::size_t i = rights.size(); i-- > 0;) {
+      const auto right_of = std::ranges::lower_bound(lefts, rights[i]);
+      const std::size_t crossed = rights.size() - 1 - i + static_cast<std::size_t>(right_of - lefts.begin());
+      if (right_of == lefts.end() || crossed >= least) continue;
+      least = crossed;
+      best = {rights[i], *right_of};
+    }
+    return best;
   }
 
   // Rows of one section follow each other with as many cells.
@@ -166,34 +183,48 @@ class Spreader {
       cell.col_span = static_cast<int>(starts[i + 1] - starts[i]);
       cells.push_back(std::move(cell));
     }
-    if (sizes_[row] == count_) widen(cells);
+    if (sizes_[row] == count_) widen(row, cells);
     into.insert(into.end(), std::make_move_iterator(cells.begin()), std::make_move_iterator(cells.end()));
   }
 
-  double off_middle(const PageCell& cell, std::size_t first, std::size_t last) const {
-    return std::abs(cell.text_rect.mid_x() - (borders_[first] + borders_[last + 1]) / 2);
+  // Whether a label above spans this place.
+  bool is_spanned(std::size_t row, std::size_t col) const {
+    for (std::size_t above = row; above-- > 0 && sizes_[above] == count_;) {
+      if (has_text(at(above, col))) return above + static_cast<std::size_t>(at(above, col).row_span) > row;
+    }
+    return false;
   }
 
-  // Labels of a whole row up to its figures (总分), and headings of several columns, over the blank cells beside them.
-  void widen(std::vector<PageCell>& cells) const {
+  // What speaks against a text standing in the columns first to last, in font sizes.
+  double misfit(const PageCell& cell, std::size_t first, std::size_t last) const {
+    const double from = borders_[first], to = borders_[last + 1];
+    const double over = std::max(0.0, from - cell.text_rect.x0) + std::max(0.0, cell.text_rect.x1 - to);
+    return (std::abs(cell.text_rect.mid_x() - (from + to) / 2) + kOver * over) / size_;
+  }
+
+  // Headings of several columns, and labels of a whole row up to its figures (总分), over the blank cells beside them.
+  void widen(std::size_t row, std::vector<PageCell>& cells) const {
     std::vector<PageCell> kept;
     for (std::size_t i = 0; i < cells.size(); ++i) {
-      if (!has_text(cells[i])) {
-        kept.push_back(cells[i]);
-        continue;
+      kept.push_back(cells[i]);
+      if (!has_text(cells[i])) continue;
+      std::size_t end = i + 1;
+      while (end < cells.size() && !has_text(cells[end]) && !is_spanned(row, end)) ++end;
+      bool is_first = kept.size() == i + 1;
+      for (std::size_t col = 0; col < i; ++col) is_first &= !has_text(cells[col]) && !is_spanned(row, col);
+      // Of the blank cells in front, all belong to a label.
+      std::size_t first = i, last = i;
+      double least = misfit(cells[i], i, i) - kOffMiddle;
+      for (std::size_t to = i + 1; to < end; ++to) {
+        if (const double off = misfit(cells[i], i, to); off < least) least = off, last = to;
       }
-      const bool is_first = std::ranges::none_of(kept, has_text);
-      std::size_t end = i + 1, first = i, last = i;
-      double best = off_middle(cells[i], i, i) - kOffMiddle * size_;
-      for (; end < cells.size() && !has_text(cells[end]); ++end) {
-        for (const std::size_t begin : {std::size_t{0}, i}) {
-          if ((begin == i || is_first) && off_middle(cells[i], begin, end) < best)
-            best = off_middle(cells[i], begin, end), first = begin, last = end;
+      if (is_first && i > 0) {
+        least = last > i ? least : kOffMiddle;
+        for (std::size_t to = i + 1; to < end; ++to) {
+          if (const double off = misfit(cells[i], 0, to); off < least) least = off, first = 0, last = to;
         }
       }
-      if (is_first && off_middle(cells[i], 0, i) < best) first = 0, last = i;
-      if (first < i) kept.clear();
-      kept.push_back(cells[i]);
+      if (first < i) kept.assign(1, cells[i]);
       kept.back().col = static_cast<int>(first);
       kept.back().col_span = static_cast<int>(last - first) + 1;
       i = last;

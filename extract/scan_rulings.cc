@@ -36,9 +36,9 @@ constexpr double kVerySolid = 0.95, kStroke = 11, kInLine = 0.5, kLikeContrast =
 constexpr double kContact = 1;
 // Share of a line that is dots.
 constexpr double kDotted = 0.5;
-// The frame of a square stamp: by how much thicker than the usual ruling, and points that it is long at most (official square seals are 18 to
-// 42 mm wide).
-constexpr double kFrameThick = 1.6, kLargestStamp = 130;
+// The frame of a square stamp: by how much thicker than the usual ruling, and points: how thick at least, how long at most (official square
+// seals are 18 to 42 mm wide).
+constexpr double kFrameThick = 1.6, kFrameThin = 2.2, kLargestStamp = 130;
 // A gap longer than kTouch is closed if so much of it is dark.
 constexpr double kDarkGap = 0.3;
 
@@ -179,7 +179,7 @@ class Finder {
 
   // Whether a side of a square stamp: thick, short, and hanging free on one end at least.
   bool is_frame(const ScanLine& line, const std::vector<ScanLine>& others) const {
-    const double thick = kFrameThick * usual_thickness_;
+    const double thick = std::max(kFrameThick * usual_thickness_, kFrameThin * pixels_);
     if (line.thickness <= thick || line.length() > kLargestStamp * pixels_) return false;
     return !reaches_lines(line, others, [&](const ScanLine& other) {
       return other.thickness <= thick || other.length() > kLargestStamp * pixels_;
@@ -191,7 +191,8 @@ class Finder {
     const double touch = kTouch * pixels_;
     bool begins = false, ends = false;
     for (const ScanLine& other : others) {
-      if (!other.is_taken || line.at < other.from - touch || line.at > other.to + touch || !counts(other)) continue;
+      if (!other.is_taken || line.at < other.from - touch || line.at > other.to + touch || !counts(other))
+        continue;
       // Averaging ends lines too early or too late.
       const double near = (line.is_soft ? kSoft / 2 + kContact : kContact) * pixels_ + other.thickness / 2;
       begins |= std::abs(other.at - line.from) <= near;

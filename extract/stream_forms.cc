@@ -78,8 +78,7 @@ std::vector<std::vector<const Piece*>> lines_of(const Page& page, const Pieces& 
 // The page as text in columns of half a character, and which glyph each byte of it is.
 class LaidOut {
  public:
-  LaidOut(const Page& page, const Pieces& pieces)
-      : page_(page), size_(std::max(usual_size(page.glyphs), 1.0)) {
+  LaidOut(const Page& page, const Pieces& pieces) : page_(page), size_(std::max(usual_size(page.glyphs), 1.0)) {
     double left = page.width;
     for (const Piece& piece : pieces.pieces) left = std::min(left, piece.rect.x0);
     const std::vector<std::vector<const Piece*>> lines = lines_of(page, pieces, size_);
@@ -257,9 +256,8 @@ class TableMaker {
     for (PageCell& cell : table_.cells) {
       int row = cell.row + 1;
       for (; row < cell.row + cell.row_span; ++row) {
-        const auto below = std::ranges::find_if(table_.cells, [&](const PageCell& other) {
-          return other.row == row && other.col == cell.col;
-        });
+        const auto below = std::ranges::find_if(
+            table_.cells, [&](const PageCell& other) { return other.row == row && other.col == cell.col; });
         if (below == table_.cells.end() || !below->glyphs.empty() || below->col_span != cell.col_span) break;
         spanned[static_cast<std::size_t>(below - table_.cells.begin())] = true;
       }

@@ -86,6 +86,9 @@ bool heads_prose(const LayoutRow& heads, const LayoutRow& texts);
 // Digits, signs and dashes only: 10, ≥95%, —.
 bool is_layout_value(std::string_view text);
 
+// Characters: longer lines are wrapped text, shorter texts of one line may be values.
+inline constexpr std::size_t kLayoutProse = 12;
+
 std::size_t layout_characters(std::string_view text);
 std::size_t layout_width(std::string_view text, std::size_t wide);
 

@@ -91,6 +91,19 @@ std::optional<std::size_t> next_of_label(Lines region, const std::vector<LinePie
   return std::nullopt;
 }
 
+// Whether long texts stand beside the label, and go on below it: it stands in the middle of more than their row, of their headings, too.
+bool is_outrun(Lines region, const std::vector<LinePieces>& lines, const LayoutCell& label) {
+  const auto is_prose = [](const LayoutPiece& piece) { return layout_characters(piece.text) >= kLayoutProse; };
+  for (const LayoutPiece& part : label.pieces) {
+    const LinePieces& line = lines[part.line];
+    if (line.size() < 2 || !std::all_of(line.begin() + 1, line.end(), is_prose)) return false;
+  }
+  const std::size_t next = label.last() + 1;
+  return next < lines.size() && region[next].gap == 0 && !lines[next].empty() &&
+         region[next].at - region[label.last()].at <= kLabelPitch && lines[next].front().left >= label.right &&
+         std::ranges::none_of(lines[next], &LayoutPiece::is_value);
+}
+
 // Takes the narrow labels at the left, wrapped after each few characters, out of the lines: they stand beside
 // rows of their own.
 //
@@ -120,7 +133,8 @@ void take_narrow_labels(Lines region, std::vector<LinePieces>& lines, std::vecto
     }
     const std::size_t count = label.pieces.size();
     const bool shrinks = layout_characters(label.pieces.back().text) < width;
-    if (count < 2 || !(alone || width == 1) || !(shrinks || count > 2 || !with_values)) continue;
+    const bool spans = (alone || width == 1) && (shrinks || count > 2 || !with_values);
+    if (count < 2 || !(spans || is_outrun(region, lines, label))) continue;
     for (const LayoutPiece& piece : label.pieces) lines[piece.line].erase(lines[piece.line].begin());
     labels.push_back(std::move(label));
   }

@@ -23,7 +23,6 @@ constexpr double kShifted =
 constexpr double kAllWrapped = 1.5;       // every cell goes on in the next line
 constexpr double kNarrowParagraph = 1.2;  // a single cell that goes on though its lines are short
 constexpr double kParagraph = 1.1;        // a paragraph that begins in a cell without others beside
-constexpr std::size_t kProse = 12;        // characters: longer lines are wrapped text
 
 // A line of text that ends because its sentence or item does, or a line that begins one.
 bool ends_item(std::string_view text) {
@@ -94,19 +93,21 @@ class Group {
     return true;
   }
 
-  // The line beside which the cells stand.
-  std::size_t centre(VerticalAlign align) const {
-    if (align == VerticalAlign::kTop) return 0;
-    if (value_line_) return *value_line_;
-    std::size_t best = 0;
-    for (std::size_t at = 1; at < lines_.size(); ++at) {
+  // The height at which the cells stand: that of a line, or the middle of all where every cell is wrapped.
+  double centre(VerticalAlign align) const {
+    if (align == VerticalAlign::kTop) return at_.front();
+    if (value_line_) return at_[*value_line_];
+    const bool wrapped =
+        std::ranges::all_of(cells_, [](const LayoutCell& cell) { return cell.pieces.size() > 1; });
+    double best = wrapped ? (at_.front() + at_.back()) / 2 : at_.front();
+    for (const double at : at_) {
       if (unevenness(align, at) < unevenness(align, best)) best = at;
     }
     return best;
   }
 
   double cost(VerticalAlign align) const {
-    const std::size_t at = centre(align);
+    const double at = centre(align);
     double cost = 1 + cost_ + unevenness(align, at);
     if (lines_.size() == 1) return cost;
     std::size_t wrapped = 0, shrinking = 0, prose = 0, equal = 0;
@@ -115,8 +116,8 @@ class Group {
       ++wrapped;
       const std::size_t length = layout_characters(cell.pieces.front().text);
       shrinking += layout_characters(cell.pieces.back().text) * 2 <= length + 1;
-      prose += length >= kProse;
-      equal += length < kProse && layout_characters(cell.pieces.back().text) >= length;
+      prose += length >= kLayoutProse;
+      equal += length < kLayoutProse && layout_characters(cell.pieces.back().text) >= length;
     }
     if (equal > 1) cost += kAllWrapped;
     if (cells_.size() == 1) cost += kParagraph * static_cast<double>(items_);
@@ -128,7 +129,7 @@ class Group {
 
   // Takes the cells: labels that belong to several rows apart.
   void take(LayoutRows& into) {
-    const std::size_t at = centre(into.align);
+    const double at = centre(into.align);
     LayoutRow row{lines_.front(), lines_.back(), {}};
     const std::size_t values = first_value();
     for (std::size_t i = 0; i < cells_.size(); ++i) {
@@ -157,13 +158,13 @@ class Group {
     return values;
   }
 
-  // Twice how far the middle of a cell is off line `at` of the group.
-  double off_middle(const Span& span, std::size_t at) const {
-    const double off = std::abs(at_[span.first] + at_[span.last] - 2 * at_[at]);
+  // Twice how far the middle of a cell is off the height `at`.
+  double off_middle(const Span& span, double at) const {
+    const double off = std::abs(at_[span.first] + at_[span.last] - 2 * at);
     return off < kLevel ? 0 : off;
   }
 
-  double unevenness(VerticalAlign align, std::size_t at) const {
+  double unevenness(VerticalAlign align, double at) const {
     double sum = 0;
     const std::size_t values = first_value();
     for (std::size_t i = 0; i < spans_.size(); ++i) {
@@ -174,7 +175,8 @@ class Group {
       // In the middle a single line may be a label of several rows; of much text not every line was kept apart.
       const std::size_t count = cells_[i].pieces.size();
       const bool is_label = !is_top && count == 1 && cells_[i].right <= values;
-      const bool is_prose = !is_top && count > 2 && layout_characters(cells_[i].pieces.front().text) >= kProse;
+      const bool is_prose =
+          !is_top && count > 2 && layout_characters(cells_[i].pieces.front().text) >= kLayoutProse;
       sum += is_label ? kBeside : is_prose ? kBeside / 2 * std::min(off, 2.0) : kUneven * std::min(off, 2.0);
     }
     return sum;

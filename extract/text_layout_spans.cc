@@ -9,7 +9,6 @@
 namespace recount {
 namespace {
 
-constexpr std::size_t kProse = 12;     // characters: shorter texts of one line may be values
 constexpr double kLevel = 0.75;        // twice what cells of a row may be off its middle, as Line::at
 constexpr double kHeaderHeight = 4.8;  // what the rows of a header are apart at most
 
@@ -65,19 +64,28 @@ void take_cells_between(Lines region, LayoutRows& table) {
 }
 
 bool is_prose(const LayoutCell& cell) {
-  return cell.pieces.size() > 1 || layout_characters(cell.pieces.front().text) >= kProse;
+  return cell.pieces.size() > 1 || layout_characters(cell.pieces.front().text) >= kLayoutProse;
 }
 
-// Labels beside such texts, and their headings.
+// Labels beside such texts, and their headings: in a row between both, or taken for one of the headings, though lower.
 void take_labels_of_prose(LayoutRows& table) {
   std::vector<LayoutRow>& rows = table.rows;
-  for (std::size_t i = 0; i + 2 < rows.size(); ++i) {
-    const LayoutRow& between = rows[i + 1];
-    if (between.cells.size() != 1 || !heads_prose(rows[i], rows[i + 2])) continue;
-    LayoutCell& label = rows[i + 1].cells.front();
-    if (label.right > rows[i].cells.front().left || label.right > rows[i + 2].cells.front().left) continue;
+  for (std::size_t i = 0; i + 1 < rows.size(); ++i) {
+    const bool between = rows[i + 1].cells.size() == 1;
+    if (between && i + 2 >= rows.size()) continue;
+    const LayoutRow& texts = rows[i + (between ? 2 : 1)];
+    LayoutRow heads = rows[i];
+    if (!between) heads.cells.erase(heads.cells.begin());
+    if (!heads_prose(heads, texts)) continue;
+    LayoutCell& label = rows[i + (between ? 1 : 0)].cells.front();
+    if (label.right > heads.cells.front().left || label.right > texts.cells.front().left) continue;
+    if (!between && label.first() <= heads.cells.front().last()) continue;
     table.labels.push_back(std::move(label));
-    rows.erase(rows.begin() + static_cast<std::ptrdiff_t>(i) + 1);
+    if (between) {
+      rows.erase(rows.begin() + static_cast<std::ptrdiff_t>(i) + 1);
+    } else {
+      rows[i] = std::move(heads);
+    }
   }
 }
 
