@@ -33,6 +33,11 @@ constexpr double kDoubtful = 0.75, kWide = 12;
 constexpr int kLongestScrap = 2;
 // No line of a page is longer, in columns of half a character.
 constexpr double kMostColumns = 4000;
+// Characters of a piece that shows how wide they are.
+constexpr int kLongPiece = 6;
+// Pages of few texts are not quite straight. Slopes are tried up to the steepest that is left; only pieces this far apart, in font sizes, show
+// one, and where they differ by more than kOneLine with it they are none of one line.
+constexpr double kSteepestLeft = 0.012, kSlopeStep = 0.0005, kFarApart = 4, kOneLine = 0.25;
 
 bool is_chinese(const Page& page, const std::vector<std::uint32_t>& ids) {
   const auto wide =
@@ -58,8 +63,54 @@ void drop_scraps(const Page& page, double size, std::vector<const Piece*>& all) 
   std::erase_if(all, [&](const Piece* piece) { return std::ranges::find(scraps, piece) != scraps.end(); });
 }
 
+double middle_of(std::vector<double> values) {
+  const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
+  std::ranges::nth_element(values, middle);
+  return *middle;
+}
+
+// Half the width of a Chinese character, as it is set.
+double column_width(const Page& page, const Pieces& pieces, double size) {
+  std::vector<double> widths;
+  for (const Piece& piece : pieces.pieces) {
+    double columns = 0;
+    for (const std::uint32_t id : piece.glyphs) columns += is_wide_code(page.glyphs[id].code) ? 2 : 1;
+    if (piece.wide && piece.count >= kLongPiece) widths.push_back(piece.rect.width() / columns);
+  }
+  return widths.empty() ? size / 2 : std::clamp(middle_of(std::move(widths)), 0.4 * size, 0.6 * size);
+}
+
+// By how much lines of text fall from left to right: with it the most pieces are level with others of their line.
+double slope_of(const Pieces& pieces, double size) {
+  struct Pair {
+    double across = 0, down = 0;
+  };
+  std::vector<Pair> pairs;
+  for (const PieceLine& line : pieces.lines) {
+    for (std::size_t i = 1; i < line.pieces.size(); ++i) {
+      const Piece &a = pieces.pieces[static_cast<std::size_t>(line.pieces[i - 1])],
+                  &b = pieces.pieces[static_cast<std::size_t>(line.pieces[i])];
+      const double across = b.rect.mid_x() - a.rect.mid_x();
+      if (across > kFarApart * size) pairs.push_back({across, b.mid - a.mid});
+    }
+  }
+  double best = 0, least = 1e30;
+  const int steps = static_cast<int>(kSteepestLeft / kSlopeStep);
+  for (int step = 0; step <= 2 * steps; ++step) {
+    // From level on, to both sides.
+    const double slope = kSlopeStep * (step % 2 == 0 ? step / 2 : -(step + 1) / 2);
+    double sum = 0;
+    for (const Pair& pair : pairs)
+      sum += std::min(std::abs(pair.down - slope * pair.across), kOneLine * size);
+    if (sum < least * 0.999) least = sum, best = slope;
+  }
+  return best;
+}
+
 // Finer than PieceLine, which takes cells centred beside one another for one line.
-std::vector<std::vector<const Piece*>> lines_of(const Page& page, const Pieces& pieces, double size) {
+std::vector<std::vector<const Piece*>> lines_of(const Page& page, Pieces& pieces, double size) {
+  const double slope = slope_of(pieces, size);
+  for (Piece& piece : pieces.pieces) piece.mid -= slope * piece.rect.mid_x();
   std::vector<const Piece*> all;
   for (const PieceLine& line : pieces.lines) {
     for (const int id : line.pieces) all.push_back(&pieces.pieces[static_cast<std::size_t>(id)]);
@@ -78,8 +129,9 @@ std::vector<std::vector<const Piece*>> lines_of(const Page& page, const Pieces& 
 // The page as text in columns of half a character, and which glyph each byte of it is.
 class LaidOut {
  public:
-  LaidOut(const Page& page, const Pieces& pieces) : page_(page), size_(std::max(usual_size(page.glyphs), 1.0)) {
+  LaidOut(const Page& page, Pieces pieces) : page_(page), size_(std::max(usual_size(page.glyphs), 1.0)) {
     double left = page.width;
+    const double width = column_width(page, pieces, size_);
     for (const Piece& piece : pieces.pieces) left = std::min(left, piece.rect.x0);
     const std::vector<std::vector<const Piece*>> lines = lines_of(page, pieces, size_);
     texts_.resize(lines.size());
@@ -91,7 +143,7 @@ class LaidOut {
       for (const Piece* piece : lines[i]) {
         const bool spread = before != nullptr && is_lone(*before) && is_lone(*piece) &&
                             piece->rect.x0 - before->rect.x1 < kSpread * size_;
-        add(*piece, texts_[i], spread ? 0 : (piece->rect.x0 - left) / (size_ / 2), spread ? 1 : 2);
+        add(*piece, texts_[i], spread ? 0 : (piece->rect.x0 - left) / width, spread ? 1 : 2);
         before = piece;
         texts_[i].rect.unite(piece->rect);
         mid += piece->mid / static_cast<double>(lines[i].size());
@@ -306,8 +358,7 @@ class TableMaker {
 std::vector<PageTable> find_form_streams(const Page& page, const std::vector<Rect>& taken) {
   std::vector<std::uint32_t> ids = free_glyphs(page, taken);
   if (!is_chinese(page, ids)) return {};
-  const Pieces pieces = pieces_of(page, ids);
-  const LaidOut laid_out(page, pieces);
+  const LaidOut laid_out(page, pieces_of(page, ids));
   std::vector<PageTable> tables;
   for (std::size_t at = 0; at < laid_out.lines().size();) {
     const LayoutExtent extent = layout_extent(laid_out.lines(), at, laid_out.hints());
