@@ -70,8 +70,9 @@ class Finder {
            height <= kOneLine * std::max<double>(size_, std::max(a.height(), b.height()));
   }
 
-  // The circles and the stroke of %.
+  // The circles and the stroke of %, broken perhaps. A comma and a dot of the line below are further apart.
   bool is_one_character(const PixelRect& a, const PixelRect& b) const {
+    if (std::max(a.y0, b.y0) - std::min(a.y1, b.y1) > kLowGap * size_) return false;
     const int gap = std::max(a.x0, b.x0) - std::min(a.x1, b.x1);
     PixelRect both = a;
     unite(both, b);

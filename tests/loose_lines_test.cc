@@ -51,6 +51,19 @@ TEST(LooseLines, MarksKeepALineTogether) {
   EXPECT_EQ(lines_of(pix), (std::vector<PixelRect>{{20, 50, x, 78}}));
 }
 
+// A dot of the next line that stands just below a comma is none of it.
+TEST(LooseLines, ACommaAboveADot) {
+  const PixPtr pix = paper(600, 200);
+  int x = text(pix, 20, 50, 2);
+  fill(pix, x + 17, 59, 5, 8);
+  fill(pix, x + 18, 82, 4, 4);
+  text(pix, x + 17, 90, 3);
+  x = text(pix, x + 39, 50, 2);
+  const std::vector<PixelRect> lines = lines_of(pix);
+  ASSERT_FALSE(lines.empty());
+  EXPECT_EQ(lines.front(), (PixelRect{20, 50, x, 74}));
+}
+
 // The dark edge of a page goes around a corner, and its rectangle around the title.
 TEST(LooseLines, WhatAnEdgeGoesAroundIsFoundOnceAndByColumns) {
   const PixPtr pix = paper(600, 200);
