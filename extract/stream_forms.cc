@@ -33,6 +33,8 @@ constexpr double kDoubtful = 0.75, kWide = 12;
 constexpr int kLongestScrap = 2;
 // No line of a page is longer, in columns of half a character.
 constexpr double kMostColumns = 4000;
+// Font sizes between the halves of a text that a stamp has torn.
+constexpr double kTorn = 1.2;
 // Characters of a piece that shows how wide they are.
 constexpr int kLongPiece = 6;
 // Pages of few texts are not quite straight. Slopes are tried up to the steepest that is left; only pieces this far apart, in font sizes, show
@@ -278,6 +280,7 @@ class TableMaker {
       cell.text_rect = page_.glyphs[cell.glyphs.front()].box;
       for (const std::uint32_t id : cell.glyphs) cell.text_rect.unite(page_.glyphs[id].box);
     }
+    join_torn();
     if (!spread_columns(table_, sizes_, laid_out_.size())) table_.xs = column_borders();
     drop_spanned();
     std::vector<Bounds> rows(static_cast<std::size_t>(table_.rows), {1e30, -1e30});
@@ -300,6 +303,46 @@ class TableMaker {
         cell.rect = cell.text_rect;
       }
     }
+  }
+
+  // A text that a stamp has torn in two makes a column that no other row of its section has anything in. It is one cell again.
+  void join_torn() {
+    const auto cols = static_cast<std::size_t>(table_.cols);
+    const auto at = [&](std::size_t row, std::size_t col) -> PageCell& {
+      return table_.cells[row * cols + col];
+    };
+    for (std::size_t begin = 0, end = 0; begin < sizes_.size(); begin = end) {
+      while (end < sizes_.size() && sizes_[end] == sizes_[begin]) ++end;
+      for (std::size_t col = 1; end - begin >= kSection && col < sizes_[begin]; ++col) {
+        std::size_t texts = 0, torn = begin;
+        for (std::size_t row = begin; row < end; ++row) {
+          if (!at(row, col).glyphs.empty()) ++texts, torn = row;
+        }
+        PageCell &left = at(torn, col - 1), &right = at(torn, col);
+        if (texts != 1 || left.glyphs.empty() ||
+            right.text_rect.x0 - left.text_rect.x1 > kTorn * laid_out_.size())
+          continue;
+        left.glyphs.insert(left.glyphs.end(), right.glyphs.begin(), right.glyphs.end());
+        left.text = text_of(page_.glyphs, left.glyphs);
+        left.text_rect.unite(right.text_rect);
+        for (std::size_t row = begin; row < end; ++row) {
+          for (std::size_t to = col; to + 1 < cols; ++to) {
+            PageCell moved = std::move(at(row, to + 1));
+            moved.col = static_cast<int>(to);
+            at(row, to) = std::move(moved);
+          }
+          PageCell blank;
+          blank.row = static_cast<int>(row), blank.col = table_.cols - 1;
+          at(row, cols - 1) = std::move(blank);
+          --sizes_[row];
+        }
+        --col;
+      }
+    }
+    // Columns that no row has any more.
+    const std::size_t most = *std::ranges::max_element(sizes_);
+    std::erase_if(table_.cells, [&](const PageCell& cell) { return cell.col >= static_cast<int>(most); });
+    table_.cols = static_cast<int>(most);
   }
 
   // Blank cells below one that spans their rows. Where something else stands there, it spans the rows above that.
