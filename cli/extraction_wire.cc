@@ -32,8 +32,8 @@ void visit(Archive& archive, T& value) {
 
 template <class Archive, Some<Provenance> T>
 void visit(Archive& archive, T& value) {
-  auto& [page, box, line, confidence, readings] = value;
-  archive(page, box, line, confidence, readings);
+  auto& [page, box, line, confidence, readings, figures] = value;
+  archive(page, box, line, confidence, readings, figures);
 }
 
 template <class Archive, Some<Cell> T>

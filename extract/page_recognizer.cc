@@ -83,6 +83,13 @@ std::optional<ScannedPage> recognize_upright(const StraightPage& page, double dp
   return recognize(page, dpi, number, engines, 0);
 }
 
+// Digits, and what makes another number of them.
+bool is_of_figure(char32_t code) {
+  static constexpr std::u32string_view kMarks = U".,-%‰．，－％≥≤><＞＜=＝";
+  return (code >= U'0' && code <= U'9') || (code >= U'０' && code <= U'９') ||
+         kMarks.find(code) != kMarks.npos || code == kUnknownSymbol;
+}
+
 // Cells with one line have all that it was read as. Where a cell has more, nobody can tell which readings of the lines go together:
 // only the believed ones do.
 void attach_readings(const ScannedPage& scan, PageContent& content) {
@@ -102,6 +109,11 @@ void attach_readings(const ScannedPage& scan, PageContent& content) {
       if (count > 1) cell.readings.resize(1);
       cell.readings.front().text = cell.text;
       cell.readings.front().confidence = confidence;
+      cell.figures = 1;
+      for (const std::uint32_t id : cell.glyphs) {
+        const Glyph& glyph = scan.page.glyphs[id];
+        if (is_of_figure(glyph.code)) *cell.figures *= glyph.confidence;
+      }
     }
   }
 }

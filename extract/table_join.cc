@@ -56,6 +56,7 @@ JoinedTable::Cells JoinedTable::cells_of(const PageContent& page, const PageTabl
                         : std::max(1, border[static_cast<std::size_t>(cell.col + cell.col_span)] - made.col);
     made.text = cell.text;
     made.readings = cell.readings;
+    made.figures = cell.figures;
     made.place = {page.number, box_of(cell.rect, page.width, page.height)};
     const double line = std::max(page.text_size, 1.0) * 1.3;
     made.above = (cell.text_rect.y0 - cell.rect.y0) / line;
@@ -290,6 +291,7 @@ static void continue_readings(JoinedCell& before, const JoinedCell& rest) {
     if (!cell->readings.empty()) confidence *= cell->readings.front().confidence;
   }
   before.readings = {{before.text, confidence, Engine::kBoth}};
+  if (before.figures || rest.figures) before.figures = before.figures.value_or(1) * rest.figures.value_or(1);
 }
 
 void JoinedTable::add_rows(Cells part, int rows, bool cut) {
@@ -354,6 +356,7 @@ Grid JoinedTable::finish() {
     from.confidence = confidence_;
     if (!cell.readings.empty()) from.confidence = std::min(confidence_, cell.readings.front().confidence);
     from.readings = std::move(cell.readings);
+    from.figures = cell.figures;
     grid.cells.push_back({cell.row, cell.col, cell.row_span, cell.col_span, std::move(cell.text), from});
   }
   return grid;

@@ -7,6 +7,7 @@
 #include "model/checks/checks.h"
 #include "model/checks/narrative_items.h"
 #include "model/checks/narrative_match.h"
+#include "model/checks/support.h"
 #include "model/pointer.h"
 #include "normalize/fold.h"
 
@@ -45,7 +46,7 @@ struct Statements {
 };
 
 void check_text(const Form& form, int form_index, const TextField& text, When when, std::vector<Finding>& out) {
-  if (!text || text.from.confidence < kSureReading) return;
+  if (!text || checks::sureness_of_figures(text.from) < kSureReading) return;
   const Items found = find_items(*text, form.year ? *form.year : 0, when);
   if (found.items.empty()) return;
   const std::vector<Row> rows = rows_of(form, when);

@@ -47,7 +47,7 @@ std::string message_id(Kind kind) {
 }
 
 void check_text(const TextField& text, const std::string& at, std::vector<Finding>& out) {
-  if (!text || text.from.confidence < kSureReading) return;
+  if (!text || checks::sureness_of_figures(text.from) < kSureReading) return;
   const Text read(*text);
   std::vector<Statement> statements;
   find_shares(read, statements);

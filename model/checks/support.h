@@ -49,4 +49,9 @@ struct Points {
 };
 std::optional<Points> row_points(const Form& form, int row);
 
+// How sure the figures of a text are. A long text is hardly ever read without a doubtful character, which need not be one of theirs.
+inline double sureness_of_figures(const Provenance& from) {
+  return from.figures.value_or(from.confidence);
+}
+
 }  // namespace recount::checks
