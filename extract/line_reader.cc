@@ -3,6 +3,7 @@
 #include <unicode/uchar.h>
 
 #include <algorithm>
+#include <cmath>
 #include <iterator>
 #include <utility>
 
@@ -25,6 +26,10 @@ constexpr double kSureShape = 0.98, kBeforeBox = 0.3;
 // What engines take boxes for, and how far off they see it, in heights of a character: between characters, their places are guesses.
 constexpr std::u32string_view kLikeBox = U"□☑√口囗回四日目田因国图团困固加";
 constexpr double kPlace = 0.9;
+// …… in a row that was left out: so many dots, no larger and no farther apart than this, in heights of a character, and the most that
+// distances differ, of their mean.
+constexpr std::size_t kDots = 4;
+constexpr double kDot = 0.3, kDotPitch = 0.8, kUneven = 0.25;
 
 bool is_ideograph(char32_t code) {
   return u_hasBinaryProperty(static_cast<UChar32>(code), UCHAR_IDEOGRAPHIC);
@@ -65,6 +70,30 @@ std::vector<InkRun> ink_runs(PIX* from, const PixelRect& line) {
     runs.back().x1 = x + 1;
   }
   return runs;
+}
+
+// Dots alone, at one distance.
+bool is_ellipsis(const PixelRect& line, const std::vector<InkRun>& runs, double text_height) {
+  if (runs.size() < kDots || line.height() > kDot * text_height) return false;
+  const double pitch = static_cast<double>(runs.back().x0 - runs.front().x0) / static_cast<double>(runs.size() - 1);
+  if (pitch > kDotPitch * text_height) return false;
+  for (std::size_t i = 0; i < runs.size(); ++i) {
+    if (runs[i].width() > kDot * text_height) return false;
+    if (i > 0 && std::abs(runs[i].x0 - runs[i - 1].x0 - pitch) > kUneven * pitch + 1) return false;
+  }
+  return true;
+}
+
+// Three dots each.
+MergedLine ellipsis(const std::vector<InkRun>& runs) {
+  MergedLine read;
+  for (std::size_t i = 0; i < runs.size(); i += 3) {
+    const std::size_t last = std::min(i + 3, runs.size()) - 1;
+    read.merged.symbols.push_back(
+        {U'…', static_cast<double>(runs[i].x0), static_cast<double>(runs[last].x1), kSureShape, {}});
+  }
+  read.readings.push_back({read.merged.text(), kSureShape, Engine::kNet});
+  return read;
 }
 
 // A piece of ink that is known by its shape.
@@ -143,6 +172,7 @@ RecognizedLine LineReader::read_by(OcrEngine* engine, PIX* from, const PixelRect
 
 MergedLine LineReader::read(PIX* from, const PixelRect& cell, const PixelRect& line) {
   const std::vector<InkRun> runs = ink_runs(from, line);
+  if (is_ellipsis(line, runs, text_height_)) return ellipsis(runs);
   std::vector<KnownShape> shapes = known_shapes(from, line, runs, text_height_);
   const auto is_ticked = [](const KnownShape& known) { return known.shape == OptionBox::kTicked; };
   MergedLine read = read_by_engines(from, cell, line, runs, std::ranges::any_of(shapes, is_ticked));

@@ -89,7 +89,7 @@ bool has_known_unit(const std::string& text) {
 }
 
 // Of readings with the figures that were chosen, one with a unit that everybody knows, then what both engines amount to: 11间, not 11周;
-// 62万亩, not 62万军.
+// 62万亩, not 62万军. A guess that is hardly possible is none: 盆 is no misread 盒 only because nobody lists it.
 const Reading* with_unit(const Cell& cell, const Reading* chosen) {
   if (!is_figures(chosen->by)) return chosen;
   const auto rank = [](const Reading& reading) {
@@ -97,6 +97,7 @@ const Reading* with_unit(const Cell& cell, const Reading* chosen) {
   };
   for (const Reading& reading : cell.from.readings) {
     if (!is_figures(reading.by) || rank(reading) <= rank(*chosen)) continue;
+    if (reading.confidence < kLeastReadable * chosen->confidence) continue;
     if (is_value(Role::kQuantity, reading.text) && agree(Role::kQuantity, chosen->text, reading.text) &&
         has_sign(chosen->text) == has_sign(reading.text))
       chosen = &reading;

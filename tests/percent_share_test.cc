@@ -2,6 +2,7 @@
 // cases/checks/percent-share.txt.
 #include <gtest/gtest.h>
 
+#include "model/checks/checks.h"
 #include "model/checks/percent_share_text.h"
 #include "model/checks/percent_share_words.h"
 #include "normalize/fold.h"
@@ -64,6 +65,25 @@ TEST(PercentShareText, FiguresKeepTheirPlaces) {
   EXPECT_FALSE(text.before(1));
   EXPECT_EQ(text.behind(1), 2U);
   EXPECT_FALSE(text.at(2).firm);
+}
+
+// Of a scanned text only the figures must be read surely.
+TEST(PercentShare, DoubtfulWordsAroundSureFigures) {
+  const auto findings = [](double confidence, std::optional<double> figures) {
+    Document document;
+    Form& form = document.forms.emplace_back();
+    form.goal_actual.value = "全年接待观众42.6万人次，其中夜场观众6.39万人次，占全年观众的18%。";
+    form.goal_actual.state = CellState::kValue;
+    form.goal_actual.from.confidence = confidence;
+    form.goal_actual.from.figures = figures;
+    std::vector<Finding> found;
+    kPercentShare.run(form, 0, found);
+    return found.size();
+  };
+  EXPECT_EQ(findings(1, {}), 1U);
+  EXPECT_EQ(findings(0.5, {}), 0U);
+  EXPECT_EQ(findings(0.3, 0.99), 1U);
+  EXPECT_EQ(findings(0.95, 0.6), 0U);
 }
 
 }  // namespace

@@ -224,6 +224,17 @@ TEST(ScanPage, ALevelStrokeBesideFiguresIsADash) {
   EXPECT_NEAR(scan.lines[0].readings[0].confidence, 0.99, 1e-6);
 }
 
+// …… in a row that was left out.
+TEST(ScanPage, DotsAtOneDistanceAreAnEllipsis) {
+  const auto dots = [](const PixPtr& page, int x, int y) {
+    for (int i = 0; i < 6; ++i) fill(page, x + 10 * i, y + 9, 4, 4);
+  };
+  Replay net([](int) { return U"“"; }, 0.1);
+  const ScannedPage scan = read(ruled_page(1, dots), {&net, nullptr, nullptr});
+  ASSERT_EQ(scan.lines.size(), 4u);
+  EXPECT_EQ(scan.lines[0].readings[0].text, "……");
+}
+
 // So that pages that stand upside down cost little.
 TEST(ScanPage, StopsWhereWordsAreReadWithLittleConfidence) {
   Replay net([](int) { return std::u32string(30, U'颠'); }, 0.6);
