@@ -4,6 +4,8 @@
 #include <cmath>
 #include <limits>
 
+#include "extract/median.h"
+
 namespace recount {
 namespace {
 
@@ -21,12 +23,6 @@ constexpr int kSteps = 20;
 
 bool has_text(const PageCell& cell) {
   return !cell.glyphs.empty();
-}
-
-double middle_of(std::vector<double> values) {
-  const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
-  std::ranges::nth_element(values, middle);
-  return *middle;
 }
 
 class Spreader {
@@ -62,7 +58,7 @@ class Spreader {
         mids.push_back(rect.mid_x()), lefts[col].push_back(rect.x0), rights[col].push_back(rect.x1);
       }
       if (mids.empty()) return false;
-      middles[col] = middle_of(std::move(mids));
+      middles[col] = median(std::move(mids));
       if (col > 0 && middles[col] <= middles[col - 1]) return false;
     }
     borders_.assign(count_ + 1, 0);

@@ -75,7 +75,8 @@ std::vector<InkRun> ink_runs(PIX* from, const PixelRect& line) {
 // Dots alone, at one distance.
 bool is_ellipsis(const PixelRect& line, const std::vector<InkRun>& runs, double text_height) {
   if (runs.size() < kDots || line.height() > kDot * text_height) return false;
-  const double pitch = static_cast<double>(runs.back().x0 - runs.front().x0) / static_cast<double>(runs.size() - 1);
+  const double pitch =
+      static_cast<double>(runs.back().x0 - runs.front().x0) / static_cast<double>(runs.size() - 1);
   if (pitch > kDotPitch * text_height) return false;
   for (std::size_t i = 0; i < runs.size(); ++i) {
     if (runs[i].width() > kDot * text_height) return false;

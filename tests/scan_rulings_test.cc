@@ -128,6 +128,20 @@ TEST(ScanRulings, BrokenOnes) {
   expect_grid(pix.get(), page);
 }
 
+// A square seal that hangs below the table, or stands in the middle of a cell: its sides are thicker than rulings.
+TEST(ScanRulings, FramesOfSquareSealsAreNone) {
+  const DrawnPage page;
+  for (const int top : {1370, 1150}) {
+    const PixPtr pix = scanned(page);
+    const int left = static_cast<int>(page.xs[0]) + 40, size = 160, thick = 9;
+    paint(pix.get(), left, top, left + size, top + thick, 60);
+    paint(pix.get(), left, top + size - thick, left + size, top + size, 60);
+    paint(pix.get(), left, top, left + thick, top + size, 60);
+    paint(pix.get(), left + size - thick, top, left + size, top + size, 60);
+    expect_grid(pix.get(), page);
+  }
+}
+
 TEST(ScanRulings, SlightlyBentOnes) {
   const DrawnPage page;
   const PixPtr pix = scanned(page, page.width, page.height, [&](double x, double y) {
