@@ -42,8 +42,8 @@ struct Provenance {
   int line = 0;
   double confidence = 1;
   std::vector<Reading> readings = {};
-  std::optional<double> figures =
-      {};  // of a cell of a scan, the probability that the figures in it are right, whatever its words are
+  // Of a cell of a scan, the probability that the figures in it are right, whatever its words are.
+  std::optional<double> figures = {};
   bool operator==(const Provenance&) const = default;
 };
 
