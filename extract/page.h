@@ -75,7 +75,7 @@ struct PageCell {
   std::string text;               // of the glyphs, lines parted by \n
   Rect text_rect;                 // around the glyphs; as rect where there are none
   std::vector<Reading> readings;  // as in Provenance
-  std::optional<double> figures;  // as in Provenance
+  std::optional<double> figures = {};  // as in Provenance
 };
 
 // A table as far as it stands on one page. Cells in row order, each once; cells without text are there too.
