@@ -12,9 +12,9 @@ namespace recount {
 struct JoinedCell {
   int row = 0, col = 0, row_span = 1, col_span = 1;
   std::string text;
-  std::vector<Reading> readings;  // as in Provenance
+  std::vector<Reading> readings;       // as in Provenance
   std::optional<double> figures = {};  // as in Provenance
-  PagePart place;                 // of its first part
+  PagePart place;                      // of its first part
   // Room above and below the text, in lines of it: a text that was cut fills what it stands in.
   double above = 0, below = 0;
 

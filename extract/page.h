@@ -72,9 +72,9 @@ struct PageCell {
   int row = 0, col = 0, row_span = 1, col_span = 1;
   Rect rect;
   std::vector<std::uint32_t> glyphs;
-  std::string text;               // of the glyphs, lines parted by \n
-  Rect text_rect;                 // around the glyphs; as rect where there are none
-  std::vector<Reading> readings;  // as in Provenance
+  std::string text;                    // of the glyphs, lines parted by \n
+  Rect text_rect;                      // around the glyphs; as rect where there are none
+  std::vector<Reading> readings;       // as in Provenance
   std::optional<double> figures = {};  // as in Provenance
 };
 

@@ -16,7 +16,7 @@ namespace {
 constexpr std::size_t kSection = 4;
 // Fewer characters make no form.
 constexpr std::size_t kLeastGlyphs = 40;
-// Font sizes between the halves of a text that a stamp has torn.
+// Font sizes between the halves of a figure that a stamp has torn.
 constexpr double kTorn = 1.2;
 
 bool is_chinese(const Page& page, const std::vector<std::uint32_t>& ids) {
@@ -104,7 +104,11 @@ class TableMaker {
     }
   }
 
-  // A text that a stamp has torn in two makes a column that no other row of its section has anything in. It is one cell again.
+  bool is_digit(std::uint32_t id) const {
+    return page_.glyphs[id].code >= U'0' && page_.glyphs[id].code <= U'9';
+  }
+
+  // A figure that a stamp has torn in two (86, 5%) makes a column that no other row of its section has anything in. It is one cell again.
   void join_torn() {
     const auto cols = static_cast<std::size_t>(table_.cols);
     const auto at = [&](std::size_t row, std::size_t col) -> PageCell& {
@@ -118,7 +122,8 @@ class TableMaker {
           if (!at(row, col).glyphs.empty()) ++texts, torn = row;
         }
         PageCell &left = at(torn, col - 1), &right = at(torn, col);
-        if (texts != 1 || left.glyphs.empty() ||
+        if (texts != 1 || left.glyphs.empty() || !is_digit(left.glyphs.back()) ||
+            !is_digit(right.glyphs.front()) ||
             right.text_rect.x0 - left.text_rect.x1 > kTorn * laid_out_.size())
           continue;
         left.glyphs.insert(left.glyphs.end(), right.glyphs.begin(), right.glyphs.end());
