@@ -75,6 +75,7 @@ void take_labels_of_prose(LayoutRows& table) {
     if (between && i + 2 >= rows.size()) continue;
     const LayoutRow& texts = rows[i + (between ? 2 : 1)];
     LayoutRow heads = rows[i];
+    if (heads.cells.empty()) continue;  // all of the row was labels
     if (!between) heads.cells.erase(heads.cells.begin());
     if (!heads_prose(heads, texts)) continue;
     LayoutCell& label = rows[i + (between ? 1 : 0)].cells.front();
