@@ -258,7 +258,8 @@ Document map_believed(const Extraction& extraction, DocumentSource source) {
   document.source.pages = extraction.pages;
   document.problems = extraction.problems;
   std::vector<Cell> paragraph_cells;
-  const std::vector<Row> rows = make_rows(extraction, paragraph_cells);
+  std::vector<Row> rows = make_rows(extraction, paragraph_cells);
+  leave_out_specks(rows, document.problems);
   const std::vector<FormRange> forms = find_forms(rows);
   std::vector<std::size_t> outside;
   std::size_t at = 0;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "model/vocabulary/correct.h"
 #include "model/vocabulary/vocabulary.h"
 #include "normalize/amount.h"
 #include "normalize/fold.h"
@@ -92,6 +93,12 @@ Row make_grid_row(const Grid& grid, int row, int block) {
     }
   }
   return made;
+}
+
+bool is_speck(const RowCell& cell) {
+  const std::u32string text = to_utf32(cell.text);
+  constexpr std::u32string_view kStrokes = U"ilI";
+  return text.size() == 1 && (is_mark(text[0]) || kStrokes.find(text[0]) != kStrokes.npos);
 }
 
 void count_header_words(Row& row) {
@@ -188,6 +195,25 @@ std::vector<Row> make_rows(const Extraction& extraction, std::vector<Cell>& para
     }
   }
   return rows;
+}
+
+void leave_out_specks(std::vector<Row>& rows, std::vector<Problem>& problems) {
+  for (Row& row : rows) {
+    std::string text;
+    bool specks = true;
+    for (const RowCell& cell : row.cells) {
+      if (cell.blank()) continue;
+      text += (text.empty() ? "" : " | ") + cell.text;
+      specks = specks && (cell.kind == CellKind::kDash || is_speck(cell));
+    }
+    const auto is_text = [](const RowCell& cell) { return cell.kind == CellKind::kText; };
+    if (!specks || std::ranges::none_of(row.cells, is_text)) continue;
+    problems.push_back({"unmapped-text", row.from.page, row.from.line, "", {std::move(text)}});
+    for (RowCell& cell : row.cells) {
+      cell.text.clear();
+      cell.kind = CellKind::kBlank;
+    }
+  }
 }
 
 }  // namespace recount

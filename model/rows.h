@@ -59,6 +59,10 @@ struct Row {
 // them.
 std::vector<Row> make_rows(const Extraction& extraction, std::vector<Cell>& paragraph_cells);
 
+// Rows in which nothing stands but single marks and strokes, specks of the page, become blank: they would end the table that they
+// stand in. Each is a problem unmapped-text.
+void leave_out_specks(std::vector<Row>& rows, std::vector<Problem>& problems);
+
 CellKind classify(std::string_view clean);
 RowCell make_cell(const Cell& cell);
 

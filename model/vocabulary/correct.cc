@@ -126,12 +126,6 @@ bool is_known_in(std::string_view text, std::span<const Place> places) {
   return std::ranges::any_of(places, [&](Place place) { return find_label(place, text).has_value(); });
 }
 
-// What specks and strokes are read as.
-bool is_mark(char32_t c) {
-  constexpr std::u32string_view kMarks = U" .,，。、·'‘’“”\"`~_|^*—-<>/\\√●;；";
-  return kMarks.find(c) != kMarks.npos;
-}
-
 // Without marks before and behind it: 项目名称. and 数量指标1，
 std::string without_marks(std::string_view text) {
   std::u32string letters = to_utf32(text);
@@ -214,6 +208,11 @@ std::size_t label_end(std::string_view text) {
 }
 
 }  // namespace
+
+bool is_mark(char32_t c) {
+  constexpr std::u32string_view kMarks = U" .,，。、·'‘’“”\"`~_|^*—-<>/\\√●;；";
+  return kMarks.find(c) != kMarks.npos;
+}
 
 std::optional<std::string> corrected_label(std::string_view text, std::span<const Place> places,
                                            const LabelContext& context) {

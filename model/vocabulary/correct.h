@@ -14,6 +14,9 @@ namespace recount {
 // The id under which a corrected label is recorded among the repairs of a field.
 inline constexpr std::string_view kLabelRepair = "ocr-label";
 
+// What specks and strokes are read as: is_mark(U'.'), is_mark(U'|').
+bool is_mark(char32_t c);
+
 // What else is known of a label.
 struct LabelContext {
   bool sure = false;  // it was read without doubt
