@@ -39,6 +39,8 @@ constexpr double kDotted = 0.5;
 // The frame of a square stamp: by how much thicker than the usual ruling, and points: how thick at least, how long at most (official square
 // seals are 18 to 42 mm wide).
 constexpr double kFrameThick = 1.6, kFrameThin = 2.2, kLargestStamp = 130;
+// Points: 5 mm. Printers leave so much of the sheet free.
+constexpr double kUnprinted = 14;
 // A gap longer than kTouch is closed if so much of it is dark.
 constexpr double kDarkGap = 0.3;
 
@@ -47,6 +49,7 @@ class Finder {
   // page, 8 bits a pixel, and by how much it was made smaller: null where there is only the image.
   explicit Finder(const GrayImage& image, PIX* page = nullptr, int factor = 1)
       : pixels_(image.dpi / 72),
+        ends_{image.height, image.width},
         across_(transposed(image)),
         seekers_{LineSeeker(image, false), LineSeeker(across_, false)},
         soft_{LineSeeker(image, true), LineSeeker(across_, true)},
@@ -79,6 +82,8 @@ class Finder {
     join();
     for (const std::size_t side : {0u, 1u})
       std::erase_if(lines_[side], [&](const ScanLine& line) { return is_frame(line, lines_[1 - side]); });
+    for (const std::size_t side : {0u, 1u})
+      std::erase_if(lines_[side], [&](const ScanLine& line) { return is_shadow(line, side); });
     for (const std::size_t side : {0u, 1u}) {
       std::vector<ScanLine> kept;
       for (ScanLine& line : lines_[side]) {
@@ -186,6 +191,25 @@ class Finder {
     });
   }
 
+  bool is_at_edge(const ScanLine& line, std::size_t side) const {
+    return std::min(line.at, ends_[side] - line.at) < kUnprinted * pixels_;
+  }
+
+  // Whether it lies along an edge of the picture, where none are printed: no line crosses it, none is as long at the same place.
+  bool is_shadow(const ScanLine& line, std::size_t side) const {
+    if (!is_at_edge(line, side)) return false;
+    const double touch = kTouch * pixels_;
+    const auto crosses = [&](const ScanLine& other) {
+      return other.is_taken && !is_at_edge(other, 1 - side) && line.at >= other.from - touch &&
+             line.at <= other.to + touch && other.at >= line.from - touch && other.at <= line.to + touch;
+    };
+    const auto is_like = [&](const ScanLine& other) {
+      return other.is_taken && !is_at_edge(other, side) && std::abs(other.from - line.from) <= touch &&
+             std::abs(other.to - line.to) <= touch;
+    };
+    return std::ranges::none_of(lines_[1 - side], crosses) && std::ranges::none_of(lines_[side], is_like);
+  }
+
   // Whether both its ends lie at such lines across it.
   bool reaches_lines(const ScanLine& line, const std::vector<ScanLine>& others, const auto& counts) const {
     const double touch = kTouch * pixels_;
@@ -277,6 +301,7 @@ class Finder {
   }
 
   double pixels_;
+  std::array<int, 2> ends_;  // of the positions of lines: the height and the width
   double usual_ = 0, usual_thickness_ = 0;  // contrast and thickness of the middle line by length
   GrayImage across_;
   std::array<LineSeeker, 2> seekers_, soft_;

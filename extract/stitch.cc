@@ -55,6 +55,16 @@ bool is_full(const PageLine& line, const PageLine& next) {
   return line.line.rect.x1 + next.line.first_chunk > line.column.x1 + 0.3 * line.line.size;
 }
 
+// A signature or a speck beside the table, read as a character: it ends no table.
+bool is_scrawl(const PageContent& page, const PageItem& item) {
+  const auto* line = std::get_if<PageLine>(&item);
+  if (line == nullptr || !page.scanned) return false;
+  std::size_t characters = 0;
+  const std::string text = line->line.text();
+  for (std::size_t at = 0; at < text.size(); ++characters) utf8_next(text, at);
+  return characters <= 1;
+}
+
 Paragraph make_paragraph(const PageContent& page, const std::vector<const PageLine*>& lines) {
   std::vector<GlyphLine> parts;
   Rect rect = lines.front()->line.rect;
@@ -86,6 +96,10 @@ class Stitcher {
   void add_page(std::size_t p) {
     const PageContent& page = pages_[p];
     for (std::size_t i = items_joined(page); i < page.items.size();) {
+      if (table_ && is_scrawl(page, page.items[i])) {
+        set_aside(page, i++);
+        continue;
+      }
       if (const auto* table = std::get_if<PageTable>(&page.items[i])) {
         start_table(page, *table);
         ++i;
@@ -99,9 +113,18 @@ class Stitcher {
   // Adds the rest of the last page's table that a page begins with. Returns how many items that takes.
   std::size_t items_joined(const PageContent& page) {
     if (!table_) return 0;
-    const std::size_t first = titles_repeated(page);
+    std::size_t first = titles_repeated(page);
+    const std::size_t scrawls = first;
+    while (first < page.items.size() && is_scrawl(page, page.items[first])) ++first;
     const auto* table = first < page.items.size() ? std::get_if<PageTable>(&page.items[first]) : nullptr;
-    return table && table_->append(page, *table) ? first + 1 : 0;
+    if (table == nullptr || !table_->append(page, *table)) return 0;
+    for (std::size_t i = scrawls; i < first; ++i) set_aside(page, i);
+    return first + 1;
+  }
+
+  // Kept until the table is over.
+  void set_aside(const PageContent& page, std::size_t i) {
+    aside_.push_back(make_paragraph(page, {&std::get<PageLine>(page.items[i])}));
   }
 
   // How many lines a page begins with that only repeat the title above the rest of a table.
@@ -145,6 +168,8 @@ class Stitcher {
       blocks_.push_back(std::move(grid));
     }
     table_.reset();
+    std::ranges::move(aside_, std::back_inserter(blocks_));
+    aside_.clear();
   }
 
   // The paragraph that begins at item i; returns the item behind it.
@@ -166,6 +191,7 @@ class Stitcher {
   std::vector<Block> blocks_;
   std::optional<JoinedTable> table_;  // the one that the last page ended with, so far
   std::vector<std::string> titles_;   // of table_
+  std::vector<Paragraph> aside_;      // scrawls beside table_
 };
 
 }  // namespace

@@ -142,6 +142,16 @@ TEST(ScanRulings, FramesOfSquareSealsAreNone) {
   }
 }
 
+// The lid of the scanner throws thin shadows along the edges of the sheet.
+TEST(ScanRulings, ShadowsOfEdgesAreNone) {
+  const DrawnPage page;
+  const PixPtr pix = scanned(page);
+  paint(pix.get(), 300, 12, 900, 15, 90);
+  paint(pix.get(), 500, page.height - 16, 1100, page.height - 13, 90);
+  paint(pix.get(), 14, 200, 17, 900, 90);
+  expect_grid(pix.get(), page);
+}
+
 TEST(ScanRulings, SlightlyBentOnes) {
   const DrawnPage page;
   const PixPtr pix = scanned(page, page.width, page.height, [&](double x, double y) {

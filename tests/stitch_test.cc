@@ -69,6 +69,33 @@ TEST(Stitch, CaseFile) {
   }
 }
 
+// Somebody signed below the table of the first page and the paper of the second has a speck.
+TEST(Stitch, ScrawlsEndNoTable) {
+  const std::string drawing = R"(+--------+--------+
+| 项目   |   得分 |
++--------+--------+
+| 产出   |     10 |
++--------+--------+
+| 时效   |     10 |
++--------+--------+
+| 成本   |     10 |
++--------+--------+
+   几
+=====
+             ,
+
++--------+--------+
+| 效益   |     20 |
++--------+--------+
+)";
+  const std::string head = "| 项目 | 得分 |\n| 产出 | 10 |\n| 时效 | 10 |\n| 成本 | 10 |\n";
+  const DrawingScale scale;
+  std::vector<PageContent> pages = contents_of(pages_of(drawing, scale));
+  EXPECT_EQ(drawn(stitch(pages)), head + "几\n,\n| 效益 | 20 |\n");
+  for (PageContent& page : pages) page.scanned = true;
+  EXPECT_EQ(drawn(stitch(pages)), head + "| 效益 | 20 |\n几\n,\n");
+}
+
 // Lines stand far apart, so that the first one of a short drawing is at the edge of its page.
 std::vector<PageContent> sparse_contents(std::string_view drawing) {
   DrawingScale scale;
