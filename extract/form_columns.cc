@@ -16,6 +16,8 @@ constexpr double kNever = std::numeric_limits<double>::infinity();
 constexpr double kAside = 0.5, kOver = 4, kWorst = 2.5;
 // A text spans columns in whose middle it stands nearer by so much than in its own; a label of a whole row, where it stands so near to it.
 constexpr double kOffMiddle = 1;
+// A column that a section leaves blank at an end costs so much a row.
+constexpr double kBlankEnd = 0.5;
 // Rows of so many cells at least have their section's columns; shorter ones may have columns of their own.
 constexpr std::size_t kSection = 5;
 // Steps by which borders are moved until texts stand in the middle between them.
@@ -135,7 +137,8 @@ class Spreader {
     return cost;
   }
 
-  // The first border of each of a section's columns, and the last border. Empty where they fit none.
+  // The first border of each of a section's columns, and the last border. Empty where they fit none. Rows with many cells may leave
+  // columns at the ends blank: their labels stand beside other rows, remarks are rare.
   std::vector<std::size_t> starts_of(std::size_t row, std::size_t end) const {
     const std::size_t cells = sizes_[row];
     std::vector<std::size_t> starts(cells + 1);
@@ -147,7 +150,8 @@ class Spreader {
     const std::size_t width = count_ + 1;
     std::vector<double> best((cells + 1) * width, kNever);
     std::vector<std::size_t> from(best.size(), 0);
-    best[0] = 0;
+    const double blank = cells >= kSection ? kBlankEnd * static_cast<double>(end - row) : kNever;
+    for (std::size_t a = 0; a + cells <= count_; ++a) best[a] = a == 0 ? 0 : blank;
     for (std::size_t k = 0; k < cells; ++k) {
       for (std::size_t a = k; a < count_; ++a) {
         if (best[k * width + a] == kNever) continue;
@@ -161,8 +165,12 @@ class Spreader {
     for (std::size_t r = row; r < end; ++r) {
       for (std::size_t col = 0; col < cells; ++col) texts += has_text(at(r, col));
     }
-    if (best.back() > kWorst * static_cast<double>(texts)) return {};
     starts[cells] = count_;
+    for (std::size_t b = cells; b < count_; ++b) {
+      if (best[cells * width + b] + blank < best[cells * width + starts[cells]] + (starts[cells] < count_ ? blank : 0))
+        starts[cells] = b;
+    }
+    if (best[cells * width + starts[cells]] > kWorst * static_cast<double>(texts)) return {};
     for (std::size_t k = cells; k > 0; --k) starts[k - 1] = from[k * width + starts[k]];
     return starts;
   }
@@ -173,12 +181,14 @@ class Spreader {
       return;
     }
     std::vector<PageCell> cells;
-    for (std::size_t i = 0; i + 1 < starts.size(); ++i) {
-      PageCell cell = at(row, i);
-      cell.col = static_cast<int>(starts[i]);
-      cell.col_span = static_cast<int>(starts[i + 1] - starts[i]);
+    const auto add = [&](PageCell cell, std::size_t from, std::size_t to) {
+      cell.col = static_cast<int>(from);
+      cell.col_span = static_cast<int>(to - from);
       cells.push_back(std::move(cell));
-    }
+    };
+    for (std::size_t col = 0; col < starts.front(); ++col) add(at(row, count_ - 1), col, col + 1);
+    for (std::size_t i = 0; i + 1 < starts.size(); ++i) add(at(row, i), starts[i], starts[i + 1]);
+    for (std::size_t col = starts.back(); col < count_; ++col) add(at(row, count_ - 1), col, col + 1);
     if (sizes_[row] == count_) widen(row, cells);
     into.insert(into.end(), std::make_move_iterator(cells.begin()), std::make_move_iterator(cells.end()));
   }

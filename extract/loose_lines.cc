@@ -4,6 +4,7 @@
 #include <cmath>
 #include <iterator>
 
+#include "extract/ruling_rests.h"
 #include "extract/scan_clean.h"
 
 namespace recount {
@@ -36,6 +37,7 @@ class Finder {
     find_runs();
     if (runs_.size() > kMost) return {};
     drop_frames();
+    runs_ = without_ruling_rests(std::move(runs_), size_);
     join_low();
     join_level();
     std::vector<PixelRect> lines;
@@ -231,6 +233,7 @@ class Finder {
 
 std::vector<PixelRect> loose_lines(PIX* clean, double text_height) {
   const PixPtr ink(pixThresholdToBinary(clean, kInk));
+  if (ink) erase_ruling_rests(ink.get(), text_height);
   return ink ? Finder(clean, ink.get(), text_height).run() : std::vector<PixelRect>();
 }
 

@@ -12,6 +12,9 @@
 
 namespace recount {
 
+// Points: 5 mm. Printers leave so much free along the edges of a sheet.
+inline constexpr double kUnprinted = 14;
+
 // A coarse grid over the page: its cells are squares of `step` pixels of the reduced picture, about a millimetre.
 struct PaperMap {
   int step = 1, columns = 0, rows = 0;

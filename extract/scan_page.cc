@@ -14,6 +14,7 @@
 #include "extract/line_reader.h"
 #include "extract/loose_lines.h"
 #include "extract/merge_readings.h"
+#include "extract/page_edge.h"
 #include "extract/scan_clean.h"
 
 namespace recount {
@@ -36,6 +37,8 @@ constexpr double kHighest = 3.2;  // what is higher is no line of text: stamps, 
 constexpr double kShortLine = 10, kScrap = 0.6, kFewSymbols = 4, kSmallScrap = 0.95;
 // What is smaller outside of tables is none either: ends of rulings, where there are any, and specks.
 constexpr double kDot = 0.5, kFaintDot = 0.3;
+// Shadows along the edges: so low and long.
+constexpr double kLowStripe = 0.6, kStripe = 3;
 // What a ruling cuts ends so near to it.
 constexpr double kCutMark = 0.7, kAtRuling = 0.12;
 // A stacked label: so many lines at least, each no wider than a character.
@@ -272,8 +275,14 @@ class Scan {
     });
   }
 
+  // A stripe along the edge of the picture: the shadow of a lid.
+  bool is_shadow(const PixelRect& line) const {
+    return line.height() < kLowStripe * text_height_ && line.width() > kStripe * text_height_ &&
+           std::min(line.y0, pixGetHeight(clean_) - line.y1) < kUnprinted * pixels_;
+  }
+
   bool may_be_text(const PixelRect& line) const {
-    return line.height() <= kHighest * text_height_ &&
+    return !is_shadow(line) && line.height() <= kHighest * text_height_ &&
            std::max(line.width(), line.height()) >= (has_tables_ ? kDot : kFaintDot) * text_height_;
   }
 

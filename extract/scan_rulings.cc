@@ -39,8 +39,6 @@ constexpr double kDotted = 0.5;
 // The frame of a square stamp: by how much thicker than the usual ruling, and points: how thick at least, how long at most (official square
 // seals are 18 to 42 mm wide).
 constexpr double kFrameThick = 1.6, kFrameThin = 2.2, kLargestStamp = 130;
-// Points: 5 mm. Printers leave so much of the sheet free.
-constexpr double kUnprinted = 14;
 // A gap longer than kTouch is closed if so much of it is dark.
 constexpr double kDarkGap = 0.3;
 

@@ -1,0 +1,18 @@
+// What is left of hairline rulings in pictures of two colours: dots where they crossed, and short strokes in line with each other.
+#pragma once
+
+#include <vector>
+
+#include "extract/ink_lines.h"
+#include "extract/pix.h"
+
+namespace recount {
+
+// Erases upright ones from a picture of 1 bit a pixel, those too that stand between two texts and would make them one.
+void erase_ruling_rests(PIX* ink, double text_height);
+
+// The pieces of print without such rests. `runs`: pieces that stand apart from each other by more than the gaps within a text, so that
+// marks beside characters are part of a larger one. Dashes in the middle of a row, or as long as others in it, are no rests.
+std::vector<PixelRect> without_ruling_rests(std::vector<PixelRect> runs, double text_height);
+
+}  // namespace recount
