@@ -151,6 +151,7 @@ class Scan {
 
   // One character below the other: read as one line, put back in their places.
   void read_stacked(const PixelRect& cell, const std::vector<PixelRect>& lines) {
+    if (is_full()) return;
     const int pitch = static_cast<int>(1.1 * text_height_) + 2;
     const PixPtr strip(pixCreate(pitch * static_cast<int>(lines.size()), pitch, 8));
     if (!strip) return;
@@ -178,7 +179,7 @@ class Scan {
   // taken.
   MergedLine recognize(PIX* from, const PixelRect& cell, const PixelRect& line) {
     MergedLine read = reader_->read(from, cell, line);
-    made_.complete = !(reader_->confidence() < least_);
+    if (reader_->confidence() < least_) made_.complete = false;
     const bool dark =
         std::ranges::any_of(dark_stamps_, [&](const RoundStamp& stamp) { return touches(stamp, line); });
     if (!dark && !has_stamp_ink(line)) return read;

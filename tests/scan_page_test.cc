@@ -247,6 +247,31 @@ TEST(ScanPage, StopsWhereWordsAreReadWithLittleConfidence) {
   EXPECT_NEAR(scan.confidence, 0.6, 0.01);
 }
 
+// A stacked label that was read well later made such a page pass for whole, with all cells between them blank.
+TEST(ScanPage, DoesNotGoOnOnceItStopped) {
+  const auto stack = [](const PixPtr& page, int x, int y) {
+    if (x < 500) return character(page, x, y - 20);
+    for (int i = 0; i < 3; ++i) character(page, x, y - 30 + 28 * i);
+  };
+  class Unsure : public OcrEngine {
+   public:
+    LineShape shape() const override { return {48, 0.75}; }
+    RecognizedLine read(const GrayImage&) override {
+      RecognizedLine made;
+      const double confidence = calls++ == 0 ? 0.6 : 0.99;
+      for (int i = 0; i < 100 * calls; ++i) made.symbols.push_back({U'颠', 0.1, 0.9, confidence, {}});
+      return made;
+    }
+    int calls = 0;
+  } net;
+  PixPtr page = ruled_page(1, stack);
+  std::vector<Ruling> rulings = find_scan_rulings(page.get(), 200);
+  const ScannedPage scan =
+      read_scan(std::move(page), std::move(rulings), 200, 1, {&net, nullptr, nullptr}, 0.7);
+  EXPECT_FALSE(scan.complete);
+  EXPECT_EQ(net.calls, 1);
+}
+
 TEST(ScanPage, NothingOnBlankPaper) {
   Replay net([](int) { return U"无"; }, 0.9);
   const ScannedPage scan = read(paper(800, 1000), {&net, nullptr, nullptr});

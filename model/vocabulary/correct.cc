@@ -210,7 +210,7 @@ std::size_t label_end(std::string_view text) {
 }  // namespace
 
 bool is_mark(char32_t c) {
-  constexpr std::u32string_view kMarks = U" .,，。、·'‘’“”\"`~_|^*—-<>/\\√●;；";
+  constexpr std::u32string_view kMarks = U" .,，。、!！·'‘’“”\"`~_|^*—-<>/\\√●;；";
   return kMarks.find(c) != kMarks.npos;
 }
 
