@@ -33,6 +33,7 @@ class Spreader {
       : table_(table), sizes_(sizes), size_(size), count_(static_cast<std::size_t>(table.cols)) {}
 
   bool run() {
+    for (std::size_t row = 0; row < sizes_.size(); ++row) sort(row);
     if (!find_borders()) return false;
     table_.xs = borders_;
     std::vector<PageCell> cells;
@@ -47,6 +48,15 @@ class Spreader {
 
  private:
   const PageCell& at(std::size_t row, std::size_t col) const { return table_.cells[row * count_ + col]; }
+
+  // Labels of several rows may have come before those left of them.
+  void sort(std::size_t row) {
+    const auto begin = table_.cells.begin() + static_cast<std::ptrdiff_t>(row * count_);
+    const auto end = begin + static_cast<std::ptrdiff_t>(sizes_[row]);
+    if (!std::all_of(begin, end, has_text)) return;
+    std::stable_sort(begin, end, [](const PageCell& a, const PageCell& b) { return a.text_rect.mid_x() < b.text_rect.mid_x(); });
+    for (auto cell = begin; cell != end; ++cell) cell->col = static_cast<int>(cell - begin);
+  }
 
   // From the rows that have all columns.
   bool find_borders() {

@@ -25,6 +25,7 @@ constexpr double kSpread = 1.7;
 // font sizes, is a speck or the rest of a stamp: it would make a column of its own.
 constexpr double kDoubtful = 0.75, kWide = 12;
 constexpr int kLongestScrap = 2;
+constexpr double kLargeTick = 1.3;
 // No line of a page is longer, in columns of half a character.
 constexpr double kMostColumns = 4000;
 // Characters of a piece that shows how wide they are.
@@ -39,7 +40,15 @@ bool is_doubtful(const Page& page, const Piece& piece) {
          });
 }
 
+// Made by hand, over the rows: printed ones are no larger than the text.
+bool is_large_tick(const Page& page, double size, const Piece& piece) {
+  if (piece.count != 1 || piece.glyphs.empty()) return false;
+  const Glyph& glyph = page.glyphs[piece.glyphs.front()];
+  return glyph.code == U'√' && std::max(glyph.box.width(), glyph.box.height()) > kLargeTick * size;
+}
+
 void drop_scraps(const Page& page, double size, std::vector<const Piece*>& all) {
+  std::erase_if(all, [&](const Piece* piece) { return is_large_tick(page, size, *piece); });
   std::vector<const Piece*> scraps;
   for (const Piece* piece : all) {
     const auto shares_column = [&](const Piece* other) {
