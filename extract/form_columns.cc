@@ -54,7 +54,9 @@ class Spreader {
     const auto begin = table_.cells.begin() + static_cast<std::ptrdiff_t>(row * count_);
     const auto end = begin + static_cast<std::ptrdiff_t>(sizes_[row]);
     if (!std::all_of(begin, end, has_text)) return;
-    std::stable_sort(begin, end, [](const PageCell& a, const PageCell& b) { return a.text_rect.mid_x() < b.text_rect.mid_x(); });
+    std::stable_sort(begin, end, [](const PageCell& a, const PageCell& b) {
+      return a.text_rect.mid_x() < b.text_rect.mid_x();
+    });
     for (auto cell = begin; cell != end; ++cell) cell->col = static_cast<int>(cell - begin);
   }
 
@@ -177,7 +179,8 @@ class Spreader {
     }
     starts[cells] = count_;
     for (std::size_t b = cells; b < count_; ++b) {
-      if (best[cells * width + b] + blank < best[cells * width + starts[cells]] + (starts[cells] < count_ ? blank : 0))
+      if (best[cells * width + b] + blank <
+          best[cells * width + starts[cells]] + (starts[cells] < count_ ? blank : 0))
         starts[cells] = b;
     }
     if (best[cells * width + starts[cells]] > kWorst * static_cast<double>(texts)) return {};

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <optional>
 
+#include "extract/faded_rulings.h"
 #include "extract/page_picture.h"
 #include "extract/scan_clean.h"
 #include "extract/scan_rulings.h"
@@ -25,6 +26,8 @@ constexpr double kUpsideDown = 0.85;
 // desk has more white.
 constexpr int kDarkPaper = 96, kLightPrint = 160;
 constexpr double kMostPaper = 0.6, kLeastPrint = 0.005, kMostPrint = 0.2;
+// With fewer rulings in a direction a page is looked through for faded ones.
+constexpr std::ptrdiff_t kFewestRulings = 6;
 constexpr int kSample = 5;  // every so many pixels are looked at
 
 // pix: 8 or 32 bits a pixel.
@@ -65,12 +68,23 @@ Result<OcrEngines> engines_for(const ReadOptions& options) {
   return OcrEngines{loaded.net.get(), loaded.figures->get(), loaded.words->get()};
 }
 
+// Rulings in both directions, as the smallest ruled table has them.
+bool make_table(const std::vector<Ruling>& rulings) {
+  const auto level = std::ranges::count_if(rulings, &Ruling::horizontal);
+  return level >= kFewestRulings && std::ssize(rulings) - level >= kFewestRulings;
+}
+
 std::optional<ScannedPage> recognize(const StraightPage& page, double dpi, int number,
                                      const OcrEngines& engines, double least) {
   PixPtr clean = page.pix ? clean_page(page.pix.get(), dpi) : nullptr;
   if (!clean) return std::nullopt;
   // Faint rulings are lost in cleaning.
-  return read_scan(std::move(clean), find_scan_rulings(page.pix.get(), dpi), dpi, number, engines, least);
+  std::vector<Ruling> rulings = find_scan_rulings(page.pix.get(), dpi);
+  if (!make_table(rulings)) {
+    std::vector<Ruling> faded = find_faded_rulings(clean.get(), dpi);
+    if (faded.size() > rulings.size()) rulings = std::move(faded);
+  }
+  return read_scan(std::move(clean), std::move(rulings), dpi, number, engines, least);
 }
 
 // As the page stands, or turned over.

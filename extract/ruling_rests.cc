@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "extract/pix.h"
+#include "extract/scan_clean.h"
 
 namespace recount {
 namespace {
@@ -62,7 +62,8 @@ class Rests {
 
   bool is_dash(const PixelRect& run) const {
     if (run.width() < kShortDash * size_ || run.width() > kLongDash * size_) return false;
-    if (std::ranges::any_of(texts_, [&](const PixelRect& text) { return is_level(run, text, kMiddle); })) return true;
+    if (std::ranges::any_of(texts_, [&](const PixelRect& text) { return is_level(run, text, kMiddle); }))
+      return true;
     return std::ranges::count_if(thin_, [&](const PixelRect& other) {
              return is_level(run, other) && std::abs(run.width() - other.width()) <= kSameLength * size_;
            }) > kOfRow;
@@ -73,9 +74,72 @@ class Rests {
 };
 
 // Thinner than strokes of characters, and with so much white on both sides: 旧 and 川 have strokes nearer to each other.
-constexpr double kHair = 0.085, kHairPixels = 2, kFree = 0.2;
+constexpr double kHair = 0.085, kHairPixels = 2, kFree = 0.2, kPoint = 0.45;
+
+// Rests of a page full of hairlines; noise has more.
+constexpr std::size_t kMostRests = 3000;
+// Heights of a character: so many in a square so large are no pieces of lines.
+constexpr double kCrowd = 1.5;
+constexpr std::ptrdiff_t kCrowded = 20;
+
+// All pieces of ink.
+std::vector<PixelRect> pieces_of(PIX* ink) {
+  std::vector<PixelRect> pieces;
+  const BoxaPtr boxes(pixConnCompBB(ink, 8));
+  for (int i = 0; boxes && i < boxaGetCount(boxes.get()); ++i) {
+    l_int32 x = 0, y = 0, w = 0, h = 0;
+    boxaGetBoxGeometry(boxes.get(), i, &x, &y, &w, &h);
+    pieces.push_back({x, y, x + w, y + h});
+  }
+  return pieces;
+}
+
+// What a stamp left.
+void drop_crowds(std::vector<PixelRect>& rests, double reach) {
+  std::vector<PixelRect> kept;
+  for (const PixelRect& rest : rests) {
+    const auto is_near = [&](const PixelRect& other) {
+      return std::abs(rest.x0 - other.x0) <= reach && std::abs(rest.y0 - other.y0) <= reach;
+    };
+    if (std::ranges::count_if(rests, is_near) <= kCrowded) kept.push_back(rest);
+  }
+  rests = std::move(kept);
+}
+
+bool has_ink_in(PIX* ink, const PixelRect& rect) {
+  const BoxPtr box(boxCreate(rect.x0, rect.y0, rect.width(), rect.height()));
+  const PixPtr part(pixClipRectangle(ink, box.get(), nullptr));
+  l_int32 empty = 1;
+  if (part) pixZero(part.get(), &empty);
+  return empty == 0;
+}
 
 }  // namespace
+
+RulingRests find_ruling_rests(PIX* clean, double text_height) {
+  RulingRests found;
+  found.print.reset(pixThresholdToBinary(clean, kInk));
+  if (!found.print) return found;
+  const double hair = std::max(kThin * text_height, kThinPixels + 1);
+  std::vector<PixelRect> thin = pieces_of(found.print.get());
+  std::erase_if(thin, [&](const PixelRect& piece) { return std::min(piece.width(), piece.height()) > hair; });
+  for (const PixelRect& piece : thin) {
+    const BoxPtr box(boxCreate(piece.x0, piece.y0, piece.width(), piece.height()));
+    pixClearInRect(found.print.get(), box.get());
+  }
+  const int free = static_cast<int>(std::lround(kFree * text_height)),
+            point = static_cast<int>(std::lround(kPoint * text_height));
+  for (const PixelRect& piece : thin) {
+    const int x0 = std::max(0, piece.x0 - free), y0 = std::max(0, piece.y0 - free);
+    if (has_ink_in(found.print.get(), {x0, y0, piece.x1 + free, piece.y1 + free})) continue;
+    // The point of a number.
+    const PixelRect beside{std::max(0, piece.x0 - point), piece.y0, piece.x1 + point, piece.y1};
+    if (!has_ink_in(found.print.get(), beside)) found.rests.push_back(piece);
+  }
+  if (found.rests.size() > kMostRests) found.rests.clear();
+  drop_crowds(found.rests, kCrowd * text_height);
+  return found;
+}
 
 void erase_ruling_rests(PIX* ink, double text_height) {
   const BoxaPtr boxes(pixConnCompBB(ink, 8));

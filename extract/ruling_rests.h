@@ -1,4 +1,4 @@
-// What is left of hairline rulings in pictures of two colours: dots where they crossed, and short strokes in line with each other.
+// What is left of hairline rulings in pictures of two colours: dots where they crossed, and pieces in line with each other.
 #pragma once
 
 #include <vector>
@@ -7,6 +7,18 @@
 #include "extract/pix.h"
 
 namespace recount {
+
+// Heights of a character: pieces of one line stand no farther from it.
+inline constexpr double kAtCrossing = 0.12;
+
+struct RulingRests {
+  std::vector<PixelRect> rests;
+  PixPtr print;  // 1 bit a pixel: the ink without them
+};
+
+// Pieces of ink as thin as hairlines that stand apart from others, and dots. clean: 8 bits a pixel; text_height as in ink_lines.h. Dashes of
+// the text are among them: whether pieces are in line with others tells. None where there are more than a table has: noise.
+RulingRests find_ruling_rests(PIX* clean, double text_height);
 
 // Erases upright ones from a picture of 1 bit a pixel, those too that stand between two texts and would make them one.
 void erase_ruling_rests(PIX* ink, double text_height);

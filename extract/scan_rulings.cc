@@ -299,7 +299,7 @@ class Finder {
   }
 
   double pixels_;
-  std::array<int, 2> ends_;  // of the positions of lines: the height and the width
+  std::array<int, 2> ends_;                 // of the positions of lines: the height and the width
   double usual_ = 0, usual_thickness_ = 0;  // contrast and thickness of the middle line by length
   GrayImage across_;
   std::array<LineSeeker, 2> seekers_, soft_;
