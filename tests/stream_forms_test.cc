@@ -42,6 +42,20 @@ TEST(StreamForms, LinesThatFallALittle) {
   }
 }
 
+// A large tick between two rows, as people make them who check figures, is none of them.
+TEST(StreamForms, TicksMadeByHandMakeNoRow) {
+  const PageCase one = read_page_cases("stream_forms").front();
+  Page page = page_from_text(one.drawing, one.scale);
+  // Over the end of the last row.
+  const Glyph last = page.glyphs.back();
+  const double size = last.box.height();
+  Glyph tick = last;
+  tick.code = U'√';
+  tick.box = {last.box.x1 + size, last.box.y0 - 1.5 * size, last.box.x1 + 3 * size, last.box.y0 + size / 2};
+  page.glyphs.push_back(tick);
+  EXPECT_EQ(drawn_all(find_form_streams(page, {})), one.expected);
+}
+
 // Whatever stands on a page, tables are whole, and no glyph is in two cells.
 TEST(StreamForms, SoundOnScatteredText) {
   std::mt19937 random(7);
