@@ -11,7 +11,7 @@ namespace {
 // All in heights of a character. Print in the way of a line goes on above and below it; characters beside an upright one leave less room.
 constexpr double kAcross = 0.3, kBeside = 0.25;
 // Lines of one block are nearer to each other, and it is so high at least.
-constexpr double kOneBlock = 0.75, kLeastHeight = 0.4;
+constexpr double kOneBlock = 0.55, kLeastHeight = 0.4;
 // Pieces of the border itself; white space in a cell beside it; between columns, and
 // between the lines of a cell, there is less than this.
 constexpr double kNear = 0.1, kRoom = 0.35, kColumns = 9, kLines = 0.9;

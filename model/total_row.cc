@@ -26,6 +26,13 @@ bool is_grade_word(std::string_view text) {
   return std::ranges::find(kWords, text) != std::end(kWords);
 }
 
+// Recognized, and no label that a row begins with.
+bool is_scrawl(const RowCell& cell) {
+  return cell.cell != nullptr && !cell.cell->from.readings.empty() && cell.kind == CellKind::kText &&
+         !find_label(Place::kTotalRow, cell.text) && !find_label(Place::kPair, cell.text) &&
+         !find_label(Place::kFundingHeader, cell.text);
+}
+
 bool is_grade_label(std::string_view text) {
   const std::optional<LabelHit> hit = find_label(Place::kPair, text);
   return hit && (hit->label == Label::kGrade || hit->label == Label::kConclusion);
@@ -38,10 +45,17 @@ std::size_t IndicatorReader::read_total(std::span<const Row> rows) {
   int first = row.first_filled();
   if (closed_ || row.paragraph || first < 0) return 0;
   // Marks and figures in front of the label: a number of the row, or what a scan has of a stamp.
-  for (int i = first; i < static_cast<int>(row.cells.size()); ++i) {
-    if (count_words(row.cells[static_cast<std::size_t>(i)].text) == 0) continue;
-    first = i;
-    break;
+  const auto next_words = [&row](int i) {
+    while (i < static_cast<int>(row.cells.size()) && count_words(row.cells[static_cast<std::size_t>(i)].text) == 0) ++i;
+    return i;
+  };
+  if (const int words = next_words(first); words < static_cast<int>(row.cells.size())) first = words;
+  // A signature across the cell in front of it.
+  if (is_scrawl(row.cells[static_cast<std::size_t>(first)])) {
+    const int behind = next_words(first + 1);
+    if (behind < static_cast<int>(row.cells.size()) &&
+        find_label(Place::kTotalRow, row.cells[static_cast<std::size_t>(behind)].text, LabelSet::Fuzzy::kNo))
+      first = behind;
   }
   const RowCell& label = row.cells[static_cast<std::size_t>(first)];
   // 合计得分：95.5 in one cell
