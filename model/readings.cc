@@ -56,14 +56,19 @@ bool is_figures(Engine engine) {
 
 // Readings that are values as they are go first.
 constexpr double kAfterOthers = 0.3;
+// What the engine for figures says has been heard where the net was asked what it makes of it (kBoth).
+constexpr double kHeard = 0.75;
 
 const Reading* best(const std::vector<Reading>& readings, Role role, bool figures, bool words) {
   const Reading* found = nullptr;
+  const bool was_heard = std::ranges::any_of(
+      readings, [&](const Reading& r) { return r.by == Engine::kBoth && is_value(role, r.text); });
   for (const Reading& reading : readings) {
     if (is_figures(reading.by) ? !figures : !words) continue;
     if (!is_value(role, reading.text)) continue;
     const auto rank = [&](const Reading& r) {
-      return r.confidence * trust(r.by, role) * (needs_doubtful_repair(role, r.text) ? kAfterOthers : 1);
+      return r.confidence * trust(r.by, role) * (needs_doubtful_repair(role, r.text) ? kAfterOthers : 1) *
+             (was_heard && r.by == Engine::kFigures ? kHeard : 1);
     };
     if (found == nullptr || rank(reading) > rank(*found)) found = &reading;
   }
@@ -141,6 +146,16 @@ void believe(Cell& cell, const Reading& chosen, Role role) {
     others = 1;
   } else if (other != nullptr) {
     witness = agree(role, chosen.text, other->text) ? Witness::kAgrees : Witness::kDisagrees;
+  }
+  // Nor can it be sure of what both engines together read otherwise.
+  const auto is_rival = [&](const Reading& reading) {
+    return reading.by == Engine::kBoth && chosen.by != Engine::kBoth && is_value(role, reading.text) &&
+           !agree(role, chosen.text, reading.text);
+  };
+  if (const auto rival = std::ranges::find_if(cell.from.readings, is_rival);
+      rival != cell.from.readings.end()) {
+    witness = Witness::kDisagrees;
+    others = std::max(others, rival->confidence);
   }
   cell.from.confidence = combined(chosen.confidence, witness, others) * share_of_layout(cell);
   cell.raw = chosen.text;

@@ -46,7 +46,9 @@ std::size_t IndicatorReader::read_total(std::span<const Row> rows) {
   if (closed_ || row.paragraph || first < 0) return 0;
   // Marks and figures in front of the label: a number of the row, or what a scan has of a stamp.
   const auto next_words = [&row](int i) {
-    while (i < static_cast<int>(row.cells.size()) && count_words(row.cells[static_cast<std::size_t>(i)].text) == 0) ++i;
+    while (i < static_cast<int>(row.cells.size()) &&
+           count_words(row.cells[static_cast<std::size_t>(i)].text) == 0)
+      ++i;
     return i;
   };
   if (const int words = next_words(first); words < static_cast<int>(row.cells.size())) first = words;

@@ -50,7 +50,7 @@ std::string columns_of(const PageTable& table, int row) {
   return columns;
 }
 
-const std::vector<Text> kHeads = {{"一级", 30}, {"二级", 110}, {"三级指标", 210}, {"目标", 310},
+const std::vector<Text> kHeads = {{"一级", 30},  {"二级", 110}, {"三级指标", 210}, {"目标", 310},
                                   {"完成", 380}, {"分值", 440}, {"得分", 500},     {"原因", 570}};
 const std::vector<Text> kRow = {{"产出", 30}, {"数量", 110}, {"铺设管道", 210}, {"甲", 310},
                                 {"乙", 380},  {"丙", 440},   {"丁", 500},       {"停工", 570}};
