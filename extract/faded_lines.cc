@@ -28,6 +28,8 @@ constexpr int kRounds = 4;
 constexpr double kNarrowest = 1.1;
 // At least so many of the crossings of a line with those that it passes must be left.
 constexpr double kOwnLeft = 0.6;
+// Share of the rows or columns that it passes in which a line may run through print: merged cells.
+constexpr double kMostThrough = 0.55;
 // Heights of a character: white space of a cell along its border; half a gap between columns.
 constexpr double kBeside = 0.25, kGap = 0.5;
 // Rows in which gaps show a column, and of those with print.
@@ -193,15 +195,19 @@ class LineFinder {
     }
   }
 
-  // Between neighbours that it crosses.
+  // Between neighbours that it crosses, or in much of the rows or columns from its first crossing to its last.
   bool runs_through_print(std::size_t axis, std::size_t i) const {
     const std::vector<double>& across = grid_.lines[1 - axis];
     int free = 0, in_way = 0;
+    double all = 0, all_in_way = 0;
+    const LineEnds passes = grid_.passes()[axis][i];
     for (std::size_t k = 1; k < across.size(); ++k) {
-      if (grid_.crosses(axis, i, k - 1) && grid_.crosses(axis, i, k))
-        ++(print_.is_in_way(axis, grid_.lines[axis][i], across[k - 1], across[k]) ? in_way : free);
+      if (!passes.has(static_cast<int>(k) - 1) || !passes.has(static_cast<int>(k))) continue;
+      const bool is_in_way = print_.is_in_way(axis, grid_.lines[axis][i], across[k - 1], across[k]);
+      ++all, all_in_way += is_in_way;
+      if (grid_.crosses(axis, i, k - 1) && grid_.crosses(axis, i, k)) ++(is_in_way ? in_way : free);
     }
-    return in_way > 1 && 2 * in_way > free;
+    return (in_way > 1 && 2 * in_way > free) || all_in_way > kMostThrough * all;
   }
 
   // Lines that many of those do not cross that they pass.

@@ -16,8 +16,9 @@ namespace {
 // Fewer rests, lines of a direction and rows are no table.
 constexpr std::size_t kFewestRests = 20, kFewestLines = 3;
 constexpr int kFewestRows = 3;
-// Of the crossings of lines that pass each other, so many must be left; share of the cells that may seem to hold two.
-constexpr double kMostLeft = 0.88, kMostCrowded = 0.09;
+// Of the crossings of lines that pass each other, so many must be left; shares of all cells, and of those of a column, that may
+// seem to hold two.
+constexpr double kMostLeft = 0.88, kMostCrowded = 0.12, kMostInColumn = 0.25;
 // Heights of a character: white space of a cell along its border; outer rows are no higher.
 constexpr double kBeside = 0.25, kFarthest = 6;
 // Heights of a character: rows of pairs are no higher, and the gaps between their texts so wide on both sides of a line.
@@ -31,9 +32,10 @@ class Lattice {
     find_faded_lines(grid_, print_);
     if (grid_.lines[0].size() < kFewestLines || grid_.lines[1].size() < kFewestLines) return {};
     find_ends();
-    if (share_left() < kMostLeft || share_crowded() > kMostCrowded) return {};
+    if (share_left() < kMostLeft) return {};
     add_outer_lines();
     settle_labels();
+    if (is_crowded()) return {};
     std::vector<Ruling> rulings;
     for (const std::size_t axis : {0u, 1u}) add_rulings(axis, rulings);
     return rulings;
@@ -104,18 +106,27 @@ class Lattice {
     return sum / static_cast<double>(grid_.lines[0].size());
   }
 
-  // Of the places between neighbouring lines in which print stands those that hold several blocks of it: rows are missed.
-  double share_crowded() const {
-    double crowded = 0, all = 0;
-    for (std::size_t h = 1; h < grid_.lines[0].size(); ++h) {
-      for (std::size_t v = 1; v < grid_.lines[1].size(); ++v) {
-        const double room = kBeside * grid_.em;
-        const auto blocks = print_.blocks(grid_.lines[1][v - 1] + room, grid_.lines[1][v] - room,
-                                          grid_.lines[0][h - 1], grid_.lines[0][h]);
-        all += !blocks.empty(), crowded += blocks.size() > 1;
+  // Cells with several blocks of print: rows are missed, in all columns or in one.
+  bool is_crowded() const {
+    const double room = kBeside * grid_.em;
+    double all = 0, all_crowded = 0;
+    for (std::size_t v = 1; v < grid_.lines[1].size(); ++v) {
+      double filled = 0, crowded = 0;
+      std::optional<double> top;
+      for (std::size_t h = 0; h < grid_.lines[0].size(); ++h) {
+        if (!ends_[0][h].has(static_cast<int>(v) - 1) || !ends_[0][h].has(static_cast<int>(v))) continue;
+        const double bottom = grid_.lines[0][h];
+        if (top) {
+          const auto blocks =
+              print_.blocks(grid_.lines[1][v - 1] + room, grid_.lines[1][v] - room, *top, bottom);
+          filled += !blocks.empty(), crowded += blocks.size() > 1;
+        }
+        top = bottom;
       }
+      if (crowded > kMostInColumn * filled && crowded >= kFewestRows) return true;
+      all += filled, all_crowded += crowded;
     }
-    return all > 0 ? crowded / all : 1;
+    return all_crowded > kMostCrowded * all;
   }
 
   // Whether values stand above and below row i right of the upright line k: its dot is lost.

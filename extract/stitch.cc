@@ -55,14 +55,15 @@ bool is_full(const PageLine& line, const PageLine& next) {
   return line.line.rect.x1 + next.line.first_chunk > line.column.x1 + 0.3 * line.line.size;
 }
 
-// A signature or a speck beside the table, read as a character: it ends no table.
+// A signature or a speck beside the table, read as so few characters: it ends no table.
+constexpr std::size_t kScrawl = 3;
 bool is_scrawl(const PageContent& page, const PageItem& item) {
   const auto* line = std::get_if<PageLine>(&item);
   if (line == nullptr || !page.scanned) return false;
   std::size_t characters = 0;
   const std::string text = line->line.text();
   for (std::size_t at = 0; at < text.size(); ++characters) utf8_next(text, at);
-  return characters <= 1;
+  return characters <= kScrawl;
 }
 
 Paragraph make_paragraph(const PageContent& page, const std::vector<const PageLine*>& lines) {

@@ -25,6 +25,14 @@ bool share_columns(const LayoutRow& a, const LayoutRow& b) {
   return std::ranges::any_of(b.cells, [&a](const LayoutCell& cell) { return share_columns(a, cell); });
 }
 
+// 12 in a column of 序号.
+bool is_serial(const LayoutCell& cell) {
+  constexpr std::size_t kLongest = 3;
+  const std::string_view text = cell.pieces.front().text;
+  return cell.pieces.size() == 1 && text.size() <= kLongest &&
+         std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; });
+}
+
 // Rows between two rows that have nothing where their cells stand: labels in the middle of several rows, and values that two
 // rows have in common, which go to the first of them.
 void take_cells_between(Lines region, LayoutRows& table) {
@@ -33,8 +41,9 @@ void take_cells_between(Lines region, LayoutRows& table) {
   for (std::size_t i = 0; i < rows.size(); ++i) {
     const auto is_free = [](const LayoutRow& row, const LayoutCell& label) {
       return row.values() > 0 && !share_columns(row, label) &&
-             std::ranges::none_of(row.cells, [&label](const LayoutCell& cell) {
-               return cell.is_value() && cell.left < label.right;
+             std::ranges::none_of(row.cells, [&](const LayoutCell& cell) {
+               const bool is_number_of_row = &cell == &row.cells.front() && is_serial(cell);
+               return cell.is_value() && cell.left < label.right && !is_number_of_row;
              });
     };
     const auto is_label = [&](const LayoutCell& cell) {

@@ -80,7 +80,7 @@ TEST(Stitch, ScrawlsEndNoTable) {
 +--------+--------+
 | 成本   |     10 |
 +--------+--------+
-   几
+   ③了
 =====
              ,
 
@@ -91,9 +91,9 @@ TEST(Stitch, ScrawlsEndNoTable) {
   const std::string head = "| 项目 | 得分 |\n| 产出 | 10 |\n| 时效 | 10 |\n| 成本 | 10 |\n";
   const DrawingScale scale;
   std::vector<PageContent> pages = contents_of(pages_of(drawing, scale));
-  EXPECT_EQ(drawn(stitch(pages)), head + "几\n,\n| 效益 | 20 |\n");
+  EXPECT_EQ(drawn(stitch(pages)), head + "③了\n,\n| 效益 | 20 |\n");
   for (PageContent& page : pages) page.scanned = true;
-  EXPECT_EQ(drawn(stitch(pages)), head + "| 效益 | 20 |\n几\n,\n");
+  EXPECT_EQ(drawn(stitch(pages)), head + "| 效益 | 20 |\n③了\n,\n");
 }
 
 // Lines stand far apart, so that the first one of a short drawing is at the edge of its page.
