@@ -133,6 +133,39 @@ TEST(FadedRulings, NothingToFind) {
   EXPECT_TRUE(find_faded_rulings(Drawn().page.get(), 0).empty());
 }
 
+// Whatever lies on a page, rulings are sound.
+TEST(FadedRulings, SoundOnScatteredInk) {
+  std::mt19937 random(3);
+  const auto below = [&random](int most) { return static_cast<int>(random() % static_cast<unsigned>(most)); };
+  std::size_t found = 0;
+  for (int round = 0; round < 30; ++round) {
+    const int width = 200 + below(700), height = 200 + below(900);
+    const PixPtr page = paper(width, height);
+    const int pieces[] = {0, 60, 400, 3000};
+    static constexpr int kSizes[][2] = {{1, 1}, {2, 2}, {10, 1}, {1, 12}, {14, 20}, {40, 2}};
+    for (int i = pieces[below(4)]; i > 0; --i) {
+      const auto& size = kSizes[below(6)];
+      fill(page, below(width - 40), below(height - 40), size[0], size[1]);
+    }
+    for (int y = 20; round % 2 == 0 && y + 70 < height; y += 60) {
+      for (int x = 20; x + 110 < width; x += 100) {
+        fill(page, x, y, 2, 2);
+        text(page, x + 50, y + 16, 2);
+      }
+    }
+    for (const Ruling& ruling : find_faded_rulings(page.get(), 200)) {
+      ++found;
+      const double along = ruling.horizontal ? width : height, across = ruling.horizontal ? height : width;
+      EXPECT_LT(ruling.from, ruling.to);
+      EXPECT_GT(ruling.from, points(-20));
+      EXPECT_LT(ruling.to, points(along + 20));
+      EXPECT_GT(ruling.at, points(-20));
+      EXPECT_LT(ruling.at, points(across + 20));
+    }
+  }
+  EXPECT_GT(found, 0u);
+}
+
 TEST(RulingRests, DotsAndPiecesInLineGo) {
   const std::vector<PixelRect> text = {{100, 100, 300, 128}, {500, 100, 560, 128}};
   std::vector<PixelRect> runs = text;
