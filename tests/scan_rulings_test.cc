@@ -150,6 +150,10 @@ TEST(ScanRulings, ShadowsOfEdgesAreNone) {
   paint(pix.get(), 500, page.height - 16, 1100, page.height - 13, 90);
   paint(pix.get(), 14, 200, 17, 900, 90);
   expect_grid(pix.get(), page);
+  for (const Ruling& ruling : find_scan_rulings(pix.get(), kDpi)) {
+    const double end = (ruling.horizontal ? page.height : page.width) * 72 / kDpi;
+    EXPECT_GT(std::min(ruling.at, end - ruling.at), 14);
+  }
 }
 
 TEST(ScanRulings, SlightlyBentOnes) {
