@@ -42,6 +42,7 @@ class Lattice {
   }
 
  private:
+  // Rows beside whose outer upright line there is print.
   int rows_beside(bool left) const {
     const double outer = left ? grid_.lines[1].front() : grid_.lines[1].back(), room = kBeside * grid_.em;
     int rows = 0;
@@ -54,6 +55,8 @@ class Lattice {
     return rows;
   }
 
+  // Where lines cross, both go on to the next one; where one ends at another, hardly anything is left. So every line reaches one line
+  // farther than its crossings, and that line goes on there.
   void find_ends() {
     passes_ = grid_.passes();
     ends_ = passes_;
@@ -72,6 +75,7 @@ class Lattice {
     }
   }
 
+  // Whether it made a line across go farther.
   bool reach_out(std::size_t axis, std::size_t i) {
     const int here = static_cast<int>(i), count = static_cast<int>(grid_.lines[1 - axis].size());
     std::vector<LineEnds>& across = passes_[1 - axis];
@@ -100,6 +104,7 @@ class Lattice {
     return changed;
   }
 
+  // Of the crossings of rows with the lines that they pass, on average.
   double share_left() const {
     double sum = 0;
     for (std::size_t h = 0; h < grid_.lines[0].size(); ++h) sum += grid_.share_left(0, h, passes_);
