@@ -6,8 +6,8 @@
 namespace recount {
 namespace {
 
-// Heights of a character: what is no longer is a dot; so near to each other rests are in line where slopes are tried.
-constexpr double kDot = 0.2, kOnLine = 0.09;
+// Heights of a character: what is no longer is a dot.
+constexpr double kDot = 0.2;
 // Pages are nearly straight: slopes that are tried.
 constexpr double kSteepest = 0.006, kSlopeStep = 0.0005;
 

@@ -12,6 +12,9 @@
 
 namespace recount {
 
+// Heights of a character: rests of one line differ from its middle by no more, where lines are told.
+inline constexpr double kOnLine = 0.09;
+
 struct FadedRest {
   std::array<double, 2> from, to;  // [0]: down the page, the places of horizontal lines; [1]: across it
   bool is_dot = false;

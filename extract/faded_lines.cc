@@ -10,9 +10,8 @@
 namespace recount {
 namespace {
 
-// Rests that make a line, so far from each other (heights of a character).
+// Rests that make a line.
 constexpr std::size_t kOfLine = 3;
-constexpr double kOnLine = 0.09;
 // Of crossings so many are left. How sure of a line its crossings must make (nats).
 constexpr double kLeft = 0.35, kLeastSure = 3.5;
 // What crossings that are missed one after the other say against a line (nats).
@@ -30,8 +29,6 @@ constexpr double kNarrowest = 1.1;
 constexpr double kOwnLeft = 0.6;
 // Share of the rows or columns that it passes in which a line may run through print: merged cells.
 constexpr double kMostThrough = 0.55;
-// Heights of a character: white space of a cell along its border; half a gap between columns.
-constexpr double kBeside = 0.25, kGap = 0.5;
 // Rows in which gaps show a column, and of those with print.
 constexpr std::size_t kMissedRows = 5;
 constexpr double kMissedShare = 0.6;
@@ -179,8 +176,8 @@ class LineFinder {
   void confirm(std::size_t axis) {
     std::vector<std::size_t> order(grid_.lines[axis].size());
     std::iota(order.begin(), order.end(), 0u);
-    std::vector<double> sure;
-    for (const std::size_t i : order) sure.push_back(sureness(axis, i));
+    const std::vector<double> sure = all_sure(axis);
+    const std::vector<LineEnds> passes = grid_.passes()[axis];
     std::ranges::sort(order, std::greater<>(), [&](std::size_t i) { return sure[i]; });
     std::vector<std::size_t> kept;
     for (const std::size_t i : order) {
@@ -188,7 +185,7 @@ class LineFinder {
       const bool is_free = std::ranges::none_of(kept, [&](std::size_t other) {
         return std::abs(grid_.lines[axis][other] - at) < kNarrowest * grid_.em;
       });
-      if (is_free && !runs_through_print(axis, i)) kept.push_back(i);
+      if (is_free && !runs_through_print(axis, i, passes[i])) kept.push_back(i);
     }
     for (std::size_t i = grid_.lines[axis].size(); i-- > 0;) {
       if (std::ranges::find(kept, i) == kept.end()) remove(axis, i);
@@ -196,11 +193,10 @@ class LineFinder {
   }
 
   // Between neighbours that it crosses, or in much of the rows or columns from its first crossing to its last.
-  bool runs_through_print(std::size_t axis, std::size_t i) const {
+  bool runs_through_print(std::size_t axis, std::size_t i, const LineEnds& passes) const {
     const std::vector<double>& across = grid_.lines[1 - axis];
     int free = 0, in_way = 0;
     double all = 0, all_in_way = 0;
-    const LineEnds passes = grid_.passes()[axis][i];
     for (std::size_t k = 1; k < across.size(); ++k) {
       if (!passes.has(static_cast<int>(k) - 1) || !passes.has(static_cast<int>(k))) continue;
       const bool is_in_way = print_.is_in_way(axis, grid_.lines[axis][i], across[k - 1], across[k]);

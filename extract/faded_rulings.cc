@@ -19,10 +19,8 @@ constexpr int kFewestRows = 3;
 // Of the crossings of lines that pass each other, so many must be left; shares of all cells, and of those of a column, that may
 // seem to hold two.
 constexpr double kMostLeft = 0.88, kMostCrowded = 0.12, kMostInColumn = 0.25;
-// Heights of a character: white space of a cell along its border; outer rows are no higher.
-constexpr double kBeside = 0.25, kFarthest = 6;
-// Heights of a character: rows of pairs are no higher, and the gaps between their texts so wide on both sides of a line.
-constexpr double kOneRow = 4, kGap = 0.5;
+// Heights of a character: outer rows are no higher; rows of pairs are none.
+constexpr double kFarthest = 6, kOneRow = 4;
 
 class Lattice {
  public:

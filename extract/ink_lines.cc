@@ -274,6 +274,13 @@ class Lines {
 
 }  // namespace
 
+std::vector<PixelRect> pieces_of(PIX* ink) {
+  std::vector<PixelRect> pieces;
+  const BoxaPtr boxes(ink != nullptr ? pixConnCompBB(ink, 8) : nullptr);
+  for (int i = 0; boxes && i < boxaGetCount(boxes.get()); ++i) pieces.push_back(rect_of(boxes.get(), i));
+  return pieces;
+}
+
 double text_height_of(PIX* clean) {
   const PixPtr ink(pixThresholdToBinary(clean, kInk));
   const BoxaPtr boxes(ink ? pixConnCompBB(ink.get(), 8) : nullptr);

@@ -18,6 +18,9 @@ struct PixelRect {
   bool operator==(const PixelRect&) const = default;
 };
 
+// The rectangles around the pieces of ink that hang together, also over corners. ink: 1 bit a pixel; null has none.
+std::vector<PixelRect> pieces_of(PIX* ink);
+
 // The usual height of a Chinese character's ink on the page, from the sizes of connected pieces of ink; 0 where there is too
 // little print to tell. Characters of 10.5 pt at 200 dpi have 27 pixels.
 double text_height_of(PIX* clean);

@@ -51,12 +51,7 @@ class Finder {
   void find_runs() {
     const PixPtr closed(
         pixCloseSafeBrick(nullptr, ink_, std::max(2, static_cast<int>(std::lround(kNear * size_))), 1));
-    const BoxaPtr boxes(closed ? pixConnCompBB(closed.get(), 8) : nullptr);
-    for (int i = 0; boxes && i < boxaGetCount(boxes.get()); ++i) {
-      l_int32 x, y, w, h;
-      boxaGetBoxGeometry(boxes.get(), i, &x, &y, &w, &h);
-      runs_.push_back({x, y, x + w, y + h});
-    }
+    runs_ = pieces_of(closed.get());
   }
 
   static bool overlap_across(const PixelRect& a, const PixelRect& b) {

@@ -82,18 +82,6 @@ constexpr std::size_t kMostRests = 3000;
 constexpr double kCrowd = 1.5;
 constexpr std::ptrdiff_t kCrowded = 20;
 
-// All pieces of ink.
-std::vector<PixelRect> pieces_of(PIX* ink) {
-  std::vector<PixelRect> pieces;
-  const BoxaPtr boxes(pixConnCompBB(ink, 8));
-  for (int i = 0; boxes && i < boxaGetCount(boxes.get()); ++i) {
-    l_int32 x = 0, y = 0, w = 0, h = 0;
-    boxaGetBoxGeometry(boxes.get(), i, &x, &y, &w, &h);
-    pieces.push_back({x, y, x + w, y + h});
-  }
-  return pieces;
-}
-
 // What a stamp left.
 void drop_crowds(std::vector<PixelRect>& rests, double reach) {
   std::vector<PixelRect> kept;
@@ -142,12 +130,10 @@ RulingRests find_ruling_rests(PIX* clean, double text_height) {
 }
 
 void erase_ruling_rests(PIX* ink, double text_height) {
-  const BoxaPtr boxes(pixConnCompBB(ink, 8));
   const double hair = std::max(kHair * text_height, kHairPixels);
   const int free = static_cast<int>(std::lround(kFree * text_height));
-  for (int i = 0; boxes && i < boxaGetCount(boxes.get()); ++i) {
-    l_int32 x = 0, y = 0, w = 0, h = 0;
-    boxaGetBoxGeometry(boxes.get(), i, &x, &y, &w, &h);
+  for (const PixelRect& piece : pieces_of(ink)) {
+    const int x = piece.x0, y = piece.y0, w = piece.width(), h = piece.height();
     if (w > hair || h < kUpright * w || h < kSpeck * text_height) continue;
     const BoxPtr around(boxCreate(x - free, y, w + 2 * free, h)), itself(boxCreate(x, y, w, h));
     const auto count = [&](BOX* box) {

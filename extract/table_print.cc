@@ -8,8 +8,8 @@
 namespace recount {
 namespace {
 
-// All in heights of a character. Print in the way of a line goes on above and below it; characters beside an upright one leave less room.
-constexpr double kAcross = 0.3, kBeside = 0.25;
+// All in heights of a character. Print in the way of a line goes on above and below it.
+constexpr double kAcross = 0.3;
 // Lines of one block are nearer to each other, and it is so high at least.
 constexpr double kOneBlock = 0.55, kLeastHeight = 0.4;
 // Pieces of the border itself; white space in a cell beside it; between columns, and

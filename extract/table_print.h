@@ -9,6 +9,9 @@
 
 namespace recount {
 
+// Heights of a character: white space of a cell along its border, and half a gap between the texts of two columns.
+inline constexpr double kBeside = 0.25, kGap = 0.5;
+
 struct PrintBlock {
   double from = 0, to = 0;
   double middle() const { return (from + to) / 2; }

@@ -74,11 +74,7 @@ void FormContext::unmapped(const Provenance& from, std::string text) {
 }
 
 void FormContext::unmapped(const Row& row) {
-  std::string text;
-  for (const RowCell& cell : row.cells) {
-    if (!cell.blank()) text += (text.empty() ? "" : " | ") + cell.text;
-  }
-  if (!text.empty()) unmapped(row.from, std::move(text));
+  if (std::string text = row.text(); !text.empty()) unmapped(row.from, std::move(text));
 }
 
 IndicatorReader::IndicatorReader(Header header, FormContext& context)

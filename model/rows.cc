@@ -127,6 +127,14 @@ int Row::first_filled() const {
   return -1;
 }
 
+std::string Row::text() const {
+  std::string all;
+  for (const RowCell& cell : cells) {
+    if (!cell.blank()) all += (all.empty() ? "" : " | ") + cell.text;
+  }
+  return all;
+}
+
 RowCell make_cell(const Cell& cell) {
   RowCell made;
   made.text = clean_text(cell.raw);
@@ -199,16 +207,12 @@ std::vector<Row> make_rows(const Extraction& extraction, std::vector<Cell>& para
 
 void leave_out_specks(std::vector<Row>& rows, std::vector<Problem>& problems) {
   for (Row& row : rows) {
-    std::string text;
-    bool specks = true;
-    for (const RowCell& cell : row.cells) {
-      if (cell.blank()) continue;
-      text += (text.empty() ? "" : " | ") + cell.text;
-      specks = specks && (cell.kind == CellKind::kDash || is_speck(cell));
-    }
+    const bool specks = std::ranges::all_of(row.cells, [](const RowCell& cell) {
+      return cell.blank() || cell.kind == CellKind::kDash || is_speck(cell);
+    });
     const auto is_text = [](const RowCell& cell) { return cell.kind == CellKind::kText; };
     if (!specks || std::ranges::none_of(row.cells, is_text)) continue;
-    problems.push_back({"unmapped-text", row.from.page, row.from.line, "", {std::move(text)}});
+    problems.push_back({"unmapped-text", row.from.page, row.from.line, "", {row.text()}});
     for (RowCell& cell : row.cells) {
       cell.text.clear();
       cell.kind = CellKind::kBlank;

@@ -53,6 +53,7 @@ struct Row {
 
   int filled() const;        // cells that are not blank
   int first_filled() const;  // index, or -1
+  std::string text() const;  // what its cells hold: 产出指标 | 5期
 };
 
 // All rows in reading order. The rows point into `extraction` and into `paragraph_cells`, which must outlive
