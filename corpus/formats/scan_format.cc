@@ -18,7 +18,7 @@ Grade grade_of(const std::string& name_) {
 }
 
 Rng rng_of(const Subject& subject, const std::string& grade) {
-  return Rng(subject.name()).child("scan").child(grade);
+  return subject.rng().child("scan").child(grade);
 }
 
 // Scanners write PDF most of the time; one page may also be a photo or a picture from a screen.

@@ -35,7 +35,7 @@ Subject prepare(Built built, const DocumentSource& document, const Layout& layou
   subject.built = std::move(built);
   std::map<std::string, std::string> fixed = document.style;
   fixed.insert(layout.options.begin(), layout.options.end());  // the document's word comes first
-  const Rng rng(subject.name());
+  const Rng rng = subject.rng();
   subject.style = draw_style(rng.child("draw"), layout.option("page", "a4 portrait"), fixed);
   subject.pdf = draw_pdf_style(rng.child("pdf"), fixed);
   if (subject.pdf.watermark == kBodyWatermark) subject.pdf.watermark = body_of(subject.built.answer);
@@ -47,7 +47,7 @@ Subject prepare(Built built, const DocumentSource& document, const Layout& layou
 
 }  // namespace
 
-Outcome<std::vector<Subject>> load_subjects(const std::string& root) {
+Outcome<std::vector<Subject>> load_subjects(const std::string& root, int drawing) {
   using Failed = Outcome<std::vector<Subject>>;
   std::map<std::string, Layout> layouts;
   for (const std::string& path : text_files(root + "/layouts")) {
@@ -66,7 +66,7 @@ Outcome<std::vector<Subject>> load_subjects(const std::string& root) {
       if (!name.empty() && layout == layouts.end())
         return Failed::failed(path + ": there is no layout " + name);
       const Layout used = name.empty() ? Layout() : layout->second;
-      Outcome<Built> built = build(*document, used);
+      Outcome<Built> built = build(*document, used, drawing);
       if (!built) return Failed::failed(built.error());
       subjects.push_back(prepare(std::move(*built), *document, used));
     }

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "corpus/base/outcome.h"
+#include "corpus/base/rng.h"
 #include "corpus/draw/draw_style.h"
 #include "corpus/draw/page.h"
 #include "corpus/draw/pdf_style.h"
@@ -20,9 +21,10 @@ struct Subject {
   bool held_back = false;   // never looked at while the program is tuned: one of three, by the name
 
   const std::string& name() const { return built.name; }
+  Rng rng() const { return Rng(built.seed); }
 };
 
-// All documents of corpus/documents in all their layouts, by name. `root` is the folder corpus/.
-Outcome<std::vector<Subject>> load_subjects(const std::string& root);
+// All documents of corpus/documents in all their layouts, by name. `root` is the folder corpus/; `drawing`: see build.h.
+Outcome<std::vector<Subject>> load_subjects(const std::string& root, int drawing = 1);
 
 }  // namespace recount::corpus

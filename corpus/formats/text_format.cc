@@ -16,7 +16,7 @@ std::string path_of(const Subject& subject, const std::string& shape) {
 std::vector<RenderedFile> render(const Subject& subject, const std::string& grade) {
   if (grade == kRecognized) {
     return {{path_of(subject, grade),
-             recognized_text(subject.built.sheet, Rng(subject.name()).child("text").child(grade))}};
+             recognized_text(subject.built.sheet, subject.rng().child("text").child(grade))}};
   }
   std::vector<RenderedFile> files;
   for (const TextShape& shape : text_shapes())

@@ -66,9 +66,9 @@ std::string layout_table(const std::vector<Case>& cases) {
   std::string head = "| layout | documents |", rule = "|---|---|", rows;
   for (const std::string& label : read) head += " " + label + " % |", rule += "---|";
   for (const std::string& layout : layouts) {
-    std::set<const Subject*> subjects;
+    std::set<std::string> subjects;
     for (const Case& one : cases) {
-      if (one.subject->built.layout == layout) subjects.insert(one.subject);
+      if (one.subject->built.layout == layout) subjects.insert(one.subject->name());
     }
     rows += "| " + (layout.empty() ? "(no form)" : layout) + " | " + std::to_string(subjects.size()) + " |";
     for (const std::string& label : read) {
@@ -125,7 +125,8 @@ std::string worst_cases(const std::vector<Case>& cases, const std::string& label
     const Miss& miss = first == one->misses.end() ? one->misses.front() : *first;
     std::string read = table_cell(miss.got);
     if (const std::optional<std::string> png = crop_png(*one->subject, one->target, miss.at)) {
-      const std::string name = replace_all(replace_all(one->input, "/", "_"), ".", "_") + ".png";
+      const std::string drawn = one->target.drawing == 1 ? "" : "_drawn_" + std::to_string(one->target.drawing);
+      const std::string name = replace_all(replace_all(one->input, "/", "_"), ".", "_") + drawn + ".png";
       std::ofstream(pictures + "/" + name, std::ios::binary) << *png;
       read += " ![the cell](accuracy/" + name + ")";
     }
@@ -142,10 +143,10 @@ std::optional<std::string> write_accuracy(const std::vector<Case>& cases, const 
   std::error_code error;
   fs::remove_all(folder, error);
   fs::create_directories(folder, error);
-  std::set<const Subject*> subjects;
+  std::set<std::string> subjects;
   long pages = 0;
   for (const Case& one : cases) {
-    if (subjects.insert(one.subject).second) pages += static_cast<long>(one.subject->pages.size());
+    if (subjects.insert(one.subject->name()).second) pages += static_cast<long>(one.subject->pages.size());
   }
   std::ofstream out(docs + "/ACCURACY.md");
   out << "# Accuracy\n\n"
@@ -161,7 +162,8 @@ std::optional<std::string> write_accuracy(const std::vector<Case>& cases, const 
          "documents. "
          "*right at 0.9-1*: of the values\ngiven with such a confidence. *s/page*: processor seconds of the "
          "whole "
-         "program on one core. A file that could not be read at all\nhas every field wrong.\n\n## By "
+         "program on one core. *drawn 2, 3*: the same documents in other fonts and spellings, from other "
+         "scanners. A file that could not be read at all\nhas every field wrong.\n\n## By "
          "layout\n\nFields "
          "right, in percent.\n\n"
       << layout_table(cases) << "\n## Planted contradictions found\n\n"

@@ -2,6 +2,13 @@
 
 namespace recount::corpus {
 
+std::string Target::label() const {
+  std::string label = format->name;
+  if (!grade.empty()) label += " " + grade;
+  if (drawing > 1) label += " drawn " + std::to_string(drawing);
+  return label;
+}
+
 bool is_selected(const Selection& selection, const Subject& subject) {
   if (!selection.layout.empty() && subject.built.layout != selection.layout) return false;
   if (!selection.document.empty() && subject.name() != selection.document) return false;
@@ -24,7 +31,7 @@ std::vector<Target> select_targets(const Selection& selection) {
     if (!selection.format.empty() && selection.format != format->name) continue;
     for (const char* grade : format->grades) {
       if (selection.grade.empty() || selection.grade == grade || format->grades.size() == 1) {
-        targets.push_back({format, grade});
+        targets.push_back({format, grade, selection.drawing});
       }
     }
   }

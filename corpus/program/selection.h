@@ -13,6 +13,7 @@ enum class Part { kTuning, kHeldBack, kAll };
 struct Selection {
   std::string format, grade, layout, document;  // empty: all
   Part part = Part::kTuning;
+  int drawing = 1;      // corpus/sheet/build.h
   bool subset = false;  // a fixed sixth of the documents, for tests
 };
 
@@ -23,7 +24,8 @@ std::vector<const Subject*> select(const Selection& selection, const std::vector
 struct Target {
   const Format* format;
   std::string grade;  // "" where the format has one only
-  std::string label() const { return grade.empty() ? format->name : format->name + (" " + grade); }
+  int drawing = 1;
+  std::string label() const;  // "scan office", "scan office drawn 2"
 };
 std::vector<Target> select_targets(const Selection& selection);
 

@@ -30,13 +30,15 @@ std::string without_label(const std::string& note) {
 
 class Builder {
  public:
-  Builder(const DocumentSource& document, const Layout& layout) : document_(document), layout_(layout) {
+  Builder(const DocumentSource& document, const Layout& layout, int drawing)
+      : document_(document), layout_(layout) {
     built_.name = document.name;
     if (document.layouts.size() > 1) built_.name += "." + layout.name;
     if (!document.layouts.empty()) built_.layout = layout.name;
+    built_.seed = drawing == 1 ? built_.name : built_.name + " drawn " + std::to_string(drawing);
     std::map<std::string, std::string> fixed = document.style;
     fixed.insert(layout.options.begin(), layout.options.end());  // the document's word comes first
-    built_.style = draw_print_style(Rng(built_.name).child("print"), fixed);
+    built_.style = draw_print_style(Rng(built_.seed).child("print"), fixed);
   }
 
   Outcome<Built> run() {
@@ -233,8 +235,8 @@ class Builder {
 
 }  // namespace
 
-Outcome<Built> build(const DocumentSource& document, const Layout& layout) {
-  return Builder(document, layout).run();
+Outcome<Built> build(const DocumentSource& document, const Layout& layout, int drawing) {
+  return Builder(document, layout, drawing).run();
 }
 
 }  // namespace recount::corpus

@@ -281,6 +281,23 @@ TEST_F(Corpus, AThirdIsHeldBackByDocument) {
   EXPECT_NEAR(static_cast<double>(held) / static_cast<double>(held_back.size()), 1.0 / 3, 0.08);
 }
 
+// Another drawing changes what a document looks like, not what it says or whether it may be looked at.
+TEST_F(Corpus, IsDrawnAgainInAnotherStyle) {
+  const Outcome<std::vector<Subject>> again = load_subjects(kRoot + "/corpus", 2);
+  ASSERT_TRUE(again) << again.error();
+  ASSERT_EQ(again->size(), subjects().size());
+  int other_fonts = 0;
+  for (std::size_t i = 0; i < again->size(); ++i) {
+    const Subject &first = subjects()[i], &second = (*again)[i];
+    EXPECT_EQ(first.name(), second.name());
+    EXPECT_EQ(first.held_back, second.held_back) << first.name();
+    EXPECT_EQ(first.built.answer.findings.size(), second.built.answer.findings.size()) << first.name();
+    EXPECT_NE(first.rng().name(), second.rng().name()) << first.name();
+    other_fonts += first.style.font != second.style.font ? 1 : 0;
+  }
+  EXPECT_GT(other_fonts, static_cast<int>(again->size()) / 4);
+}
+
 TEST_F(Corpus, AnswersAgreeWithThemselves) {
   for (const Subject& subject : subjects()) {
     const std::string json = to_json(subject.built.answer);
