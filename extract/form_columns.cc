@@ -17,7 +17,7 @@ constexpr double kAside = 0.5, kOver = 4, kWorst = 2.5;
 // A text spans columns in whose middle it stands nearer by so much than in its own; a label of a whole row, where it stands so near to it.
 constexpr double kOffMiddle = 1;
 // A column that a section leaves blank at an end costs so much a row.
-constexpr double kBlankEnd = 0.5;
+constexpr double kBlankEnd = 0.2;
 // Rows of so many cells at least have their section's columns; shorter ones may have columns of their own.
 constexpr std::size_t kSection = 5;
 // Steps by which borders are moved until texts stand in the middle between them.
@@ -40,7 +40,8 @@ class Spreader {
     for (std::size_t row = 0; row < sizes_.size();) {
       const std::size_t end = end_of_section(row);
       const std::vector<std::size_t> starts = starts_of(row, end);
-      for (; row < end; ++row) take_row(row, starts, cells);
+      // Rows of as many cells need not have the same: labels stand beside some of them, remarks behind others.
+      for (; row < end; ++row) take_row(row, starts.empty() ? starts_of(row, row + 1) : starts, cells);
     }
     table_.cells = std::move(cells);
     return true;

@@ -93,6 +93,13 @@ bool is_value(const std::string& text) {
   return all > 0 && (signs == all || (digit && all <= 12 && signs * 2 >= all));
 }
 
+bool is_tick(const JoinedCell& cell) {
+  if (cell.readings.empty() || cell.blank() || is_value(cell.text)) return false;
+  std::size_t at = 0;
+  utf8_next(cell.text, at);
+  return at == cell.text.size();
+}
+
 bool is_finished(const std::string& text) {
   for (const std::string_view end : {"。", "；", ";", "！", "."}) {
     if (text.ends_with(end)) return true;

@@ -25,6 +25,9 @@ struct JoinedCell {
 // Figures, signs and dashes: 10, ≥95%, 1,234.5, —, 12次, 295.31万元.
 bool is_value(const std::string& text);
 
+// One character in a scan that is no value: what is read of a tick or a stroke, or the rest of a word.
+bool is_tick(const JoinedCell& cell);
+
 // A sentence that came to its end was not cut there.
 bool is_finished(const std::string& text);
 

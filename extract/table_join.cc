@@ -246,6 +246,8 @@ bool JoinedTable::is_cut_row(const Cells& part, bool open) const {
       if (!cell.blank()) return false;
       continue;
     }
+    // A tick beside a figure, that of the row above.
+    if (is_value_column(cell.col) && is_tick(cell) && is_value(before->text)) continue;
     const auto may_be_value = [](const JoinedCell& one) { return one.blank() || is_value(one.text); };
     if (is_value_column(cell.col) && may_be_value(cell) && may_be_value(*before)) {
       if (!cell.blank() && !before->blank()) return false;

@@ -72,7 +72,8 @@ struct IndicatorReader {
   bool closed() const { return closed_; }  // the total row was read
   // The row of totals, where it stands apart from the table: rows used, 0 where rows[0] is none.
   std::size_t read_total(std::span<const Row> rows);
-  bool fits(const Row& row) const;  // the row could go on the table
+  bool fits(const Row& row) const;          // the row could go on the table
+  bool is_indicator(const Row& row) const;  // it fits, and its name and a value stand in their columns
   void add_loose_rows(std::span<const Row> lines);
   void finish();  // marks merged cells; call once, after the last row
 
@@ -91,6 +92,7 @@ struct IndicatorReader {
   bool repeats_budget_row(const Row& row, const Indicator& indicator) const;
   const RowCell* cell_at(const Row& row, const Alignment& alignment, Label label) const;
   bool stands_below_levels(const Row& row, const Alignment& alignment) const;
+  bool holds_remarks(const Row& row, const Alignment& alignment) const;
   bool names_group(const RowCell& cell, int column) const;
   NumberField points(const Row& row, const Alignment& alignment, Label label, std::string_view field);
   void settle_note_column();

@@ -43,6 +43,15 @@ bool IndicatorReader::names_group(const RowCell& cell, int column) const {
   return false;
 }
 
+// Words in columns that say something about an indicator.
+bool IndicatorReader::holds_remarks(const Row& row, const Alignment& alignment) const {
+  return std::ranges::any_of(std::initializer_list<Label>{Label::kNote, Label::kReason, Label::kRule},
+                             [&](Label label) {
+                               const RowCell* cell = cell_at(row, alignment, label);
+                               return cell != nullptr && !cell->blank() && cell->kind != CellKind::kDash;
+                             });
+}
+
 NumberField IndicatorReader::points(const Row& row, const Alignment& alignment, Label label,
                                     std::string_view field) {
   const RowCell* cell = cell_at(row, alignment, label);
@@ -106,7 +115,10 @@ void IndicatorReader::read_indicator(const Row& row, const Alignment& alignment)
   indicator.weight = points(row, alignment, Label::kWeight, "weight");
   indicator.score = points(row, alignment, Label::kScore, "score");
   const bool no_values = target_empty && actual_empty && !indicator.weight.value && !indicator.score.value;
-  if (no_values && (name == nullptr || is_placeholder(name->text))) return;
+  if (no_values && (name == nullptr || is_placeholder(name->text))) {
+    if (holds_remarks(row, alignment)) context_.unmapped(row);
+    return;
+  }
   if (target_empty && actual_empty && repeats_budget_row(row, indicator)) return remark_subtotal(row);
 
   indicator.name = text_field(name);

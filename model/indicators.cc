@@ -164,6 +164,16 @@ bool IndicatorReader::fits(const Row& row) const {
   return alignment.misfits == 0;
 }
 
+bool IndicatorReader::is_indicator(const Row& row) const {
+  if (!row.spans_known || !fits(row) || starts_with_label(row)) return false;
+  const Alignment alignment = align_row(row.cells, roles_, true);
+  const auto filled = [&](Label label) {
+    const RowCell* cell = cell_at(row, alignment, label);
+    return cell != nullptr && !cell->blank();
+  };
+  return filled(Label::kName) && (filled(Label::kTarget) || filled(Label::kActual));
+}
+
 std::size_t IndicatorReader::read(std::span<const Row> rows) {
   std::size_t at = 0;
   cuts_blank_ends_ = cuts_blank_ends(rows, header_.columns.size());

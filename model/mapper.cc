@@ -146,12 +146,25 @@ class FormMapper {
     reader_.emplace(std::move(header), context_);
     while (true) {
       next += reader_->read(from(next));
-      const std::size_t loose = reader_->closed() ? 0 : loose_lines(next);
-      if (loose == 0) break;
-      reader_->add_loose_rows(from(next).first(loose));
-      next += loose;
+      if (reader_->closed()) break;
+      if (const std::size_t loose = loose_lines(next)) {
+        reader_->add_loose_rows(from(next).first(loose));
+        next += loose;
+      } else if (interrupts(next)) {
+        next += read_other_row(next);
+      } else {
+        break;
+      }
     }
     return next - at;
+  }
+
+  // A row that belongs to no indicator, in the middle of them: the same table goes on with an indicator below it.
+  bool interrupts(std::size_t at) const {
+    if (at == range_.end || rows_[at].block != table_block_ || rows_[at].filled() > 2) return false;
+    std::size_t next = at + 1;
+    while (next < range_.end && rows_[next].filled() == 0) ++next;
+    return next < range_.end && rows_[next].block == table_block_ && reader_->is_indicator(rows_[next]);
   }
 
   // Short lines between two parts of the table: how many, or 0 if the table does not go on behind them.

@@ -66,6 +66,17 @@ TEST(FormColumns, WideRowsMayBeBlankAtTheirEnds) {
   EXPECT_EQ(columns_of(table, 3), columns_of(table, 2));
 }
 
+// As many cells, but a label stands beside the last row, which has lost its score.
+TEST(FormColumns, RowsOfASectionMayLieDifferently) {
+  std::vector<std::size_t> sizes;
+  const std::vector<Text> part = {{"铺设管道", 210}, {"甲", 310}, {"乙", 380}, {"丙", 440}, {"丁", 500}},
+                          beside = {{"数量", 110}, {"铺设管道", 210}, {"甲", 310}, {"乙", 380}, {"丙", 440}};
+  PageTable table = table_of({kHeads, kRow, part, part, beside}, sizes);
+  ASSERT_TRUE(spread_columns(table, sizes, kSize));
+  EXPECT_EQ(columns_of(table, 2), "铺设管道2 甲3 乙4 丙5 丁6");
+  EXPECT_EQ(columns_of(table, 4), "数量1 铺设管道2 甲3 乙4 丙5");
+}
+
 // A label of several rows came first.
 TEST(FormColumns, CellsAreInOrder) {
   std::vector<std::size_t> sizes;

@@ -1,8 +1,10 @@
 // From drawn pages to the blocks of a document: tests/cases/stitch.txt; page numbers and running heads: tests/cases/furniture.txt.
 #include "extract/stitch.h"
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <string>
 
 #include "extract/furniture.h"
@@ -94,6 +96,36 @@ TEST(Stitch, ScrawlsEndNoTable) {
   EXPECT_EQ(drawn(stitch(pages)), head + "③了\n,\n| 效益 | 20 |\n");
   for (PageContent& page : pages) page.scanned = true;
   EXPECT_EQ(drawn(stitch(pages)), head + "| 效益 | 20 |\n③了\n,\n");
+}
+
+// A row that the break cuts, and the tick beside its score stands on the second page.
+TEST(Stitch, ATickStandsInTheRowThatItIsCutFrom) {
+  const std::string drawing = R"(+------+--------------+------+
+| 序号 | 内容         | 得分 |
++------+--------------+------+
+|    1 | 安全饮水     |   10 |
++------+--------------+------+
+|    2 | 管网延伸     |   20 |
++------+--------------+------+
+|    3 | 完成农村饮水 |   30 |
+|      | 工程维修养护 |      |
++------+--------------+------+
+=====
++------+--------------+------+
+|      | 及检测设备   |    V |
++------+--------------+------+
+|    4 | 水质检测     |   10 |
++------+--------------+------+
+)";
+  const DrawingScale scale;
+  std::vector<PageContent> pages = contents_of(pages_of(drawing, scale));
+  EXPECT_THAT(drawn(stitch(pages)), ::testing::HasSubstr("| | 及检测设备 | V |"));
+  PageTable& rest = std::get<PageTable>(pages[1].items.front());
+  const auto tick = std::ranges::find(rest.cells, "V", &PageCell::text);
+  ASSERT_NE(tick, rest.cells.end());
+  tick->readings = {{"V", 0.4, Engine::kBoth}};
+  EXPECT_THAT(drawn(stitch(pages)),
+              ::testing::HasSubstr("| 3 | 完成农村饮水工程维修养护及检测设备 | 30\\nV |"));
 }
 
 // Lines stand far apart, so that the first one of a short drawing is at the edge of its page.
