@@ -230,9 +230,10 @@ class LabelPass {
   std::vector<Place> label_places(const Cell& cell, bool leads, std::ptrdiff_t filled) const {
     const Role role = columns_[column(cell)];
     const bool above_levels = role == Role::kAny && levels_[column(cell)] >= 2 && !in_funding_;
-    const bool level = role == Role::kLevel1 || role == Role::kLevel2 || above_levels;
+    const bool level = role == Role::kLevel1 || role == Role::kLevel2;
     if (level && filled > 3) return {Place::kLevelWord, Place::kTotalRow};
-    if (level) return {Place::kLevelWord, Place::kTotalRow, Place::kPair, Place::kFundingSource, Place::kGoals};
+    if (level || above_levels)
+      return {Place::kLevelWord, Place::kTotalRow, Place::kPair, Place::kFundingSource, Place::kGoals};
     if (role == Role::kAny || role == Role::kSide || role == Role::kSource || role == Role::kSequence) {
       return {Place::kPair, Place::kFundingSource, Place::kGoals, Place::kTotalRow};
     }

@@ -94,8 +94,9 @@ bool has_known_unit(const std::string& text) {
 }
 
 // Of readings with the figures that were chosen, one with a unit that everybody knows, then what both engines amount to: 11间, not 11周;
-// 62万亩, not 62万军. A guess that is hardly possible is none: 盆 is no misread 盒 only because nobody lists it.
-const Reading* with_unit(const Cell& cell, const Reading* chosen) {
+// 62万亩, not 62万军; and 97.44%, not 97.440, which is as much. A guess that is hardly possible is none: 盆 is no misread 盒 only
+// because nobody lists it.
+const Reading* with_unit(const Cell& cell, Role role, const Reading* chosen) {
   if (!is_figures(chosen->by)) return chosen;
   const auto rank = [](const Reading& reading) {
     return 2 * has_known_unit(reading.text) + (reading.by == Engine::kBoth);
@@ -103,7 +104,7 @@ const Reading* with_unit(const Cell& cell, const Reading* chosen) {
   for (const Reading& reading : cell.from.readings) {
     if (!is_figures(reading.by) || rank(reading) <= rank(*chosen)) continue;
     if (reading.confidence < kLeastReadable * chosen->confidence) continue;
-    if (is_value(Role::kQuantity, reading.text) && agree(Role::kQuantity, chosen->text, reading.text) &&
+    if (is_value(role, reading.text) && agree(role, chosen->text, reading.text) &&
         has_sign(chosen->text) == has_sign(reading.text))
       chosen = &reading;
   }
@@ -243,7 +244,8 @@ void choose_value(Cell& cell, Role role) {
   const bool figures_first = role == Role::kQuantity || role == Role::kOperator;
   const Reading* chosen = best(cell.from.readings, role, true, !figures_first);
   if (chosen == nullptr) chosen = best(cell.from.readings, role, false, true);
-  if (chosen != nullptr && role == Role::kQuantity) chosen = with_unit(cell, chosen);
+  const bool has_unit = role == Role::kQuantity || role == Role::kRate;
+  if (chosen != nullptr && has_unit) chosen = with_unit(cell, role, chosen);
   if (chosen != nullptr && !(role == Role::kQuantity && is_words_after_all(cell, *chosen))) {
     return believe(cell, Reading(*chosen), role);
   }
