@@ -26,6 +26,8 @@ constexpr double kSureShape = 0.98, kBeforeBox = 0.3;
 // What engines take boxes for, and how far off they see it, in heights of a character: between characters, their places are guesses.
 constexpr std::u32string_view kLikeBox = U"□☑√口囗回四日目田因国图团困固加";
 constexpr double kPlace = 0.9;
+// Ink in front of =, in heights of a character, that makes it half of a sign; how sure it is then where nobody knows the other half.
+constexpr double kHalfSign = 0.35, kHalfSure = 0.5;
 // …… in a row that was left out: so many dots, no larger and no farther apart than this, in heights of a character, and the most that
 // distances differ, of their mean.
 constexpr std::size_t kDots = 4;
@@ -150,6 +152,30 @@ void believe_shapes(const std::vector<KnownShape>& shapes, double text_height, M
   read.readings.insert(read.readings.begin(), {read.merged.text(), confidence_of(read.merged), Engine::kBoth});
 }
 
+// = alone is half of a sign where ink stands in front of it: the dots that thin print leaves of 》 in 》=.
+bool loses_front(const RecognizedLine& net, const std::vector<InkRun>& runs, double text_height) {
+  return !net.symbols.empty() && folded_code(net.symbols.front().code) == U'=' && !runs.empty() &&
+         net.symbols.front().x0 - runs.front().x0 > kHalfSign * text_height;
+}
+
+// The engine for figures tells what the other half is; else the sign is doubtful.
+void mend_front(RecognizedLine& net, const RecognizedLine& figures) {
+  constexpr std::u32string_view kHalves = U"》《><", kSigns = U"≥≤";
+  RecognizedSymbol& equals = net.symbols.front();
+  const char32_t sign = figures.symbols.empty() ? 0 : folded_code(figures.symbols.front().code);
+  if (kHalves.find(sign) != kHalves.npos) {
+    RecognizedSymbol half = figures.symbols.front();
+    half.x1 = std::min(half.x1, equals.x0);
+    half.x0 = std::min(half.x0, half.x1);
+    net.symbols.insert(net.symbols.begin(), std::move(half));
+  } else if (kSigns.find(sign) != kSigns.npos) {
+    equals.code = sign;
+    equals.confidence = figures.symbols.front().confidence;
+  } else {
+    equals.confidence = std::min(equals.confidence, kHalfSure);
+  }
+}
+
 }  // namespace
 
 double LineReader::confidence() const {
@@ -207,18 +233,22 @@ RecognizedLine LineReader::read_by_net(PIX* from, const PixelRect& cell, const P
 // all: whatever the net says.
 MergedLine LineReader::read_by_engines(PIX* from, const PixelRect& cell, const PixelRect& line,
                                        const std::vector<InkRun>& runs, bool all) {
-  const RecognizedLine net = read_by_net(from, cell, line, runs);
+  RecognizedLine net = read_by_net(from, cell, line, runs);
   // On pages that stand upside down, and on those of which nothing can be read, nobody's opinion helps.
   const bool hopeless = count_ >= kFewToTell && sum_ < kHopeless * count_;
   if (hopeless) return merge_readings(net, {}, {}, text_height_);
   bool figures = all || net.symbols.empty(), words = net.symbols.empty();
+  const bool lost = loses_front(net, runs, text_height_);
+  figures = figures || lost;
   for (const RecognizedSymbol& symbol : net.symbols) {
     if (is_sure(symbol)) continue;
     figures = figures || !is_ideograph(symbol.code) || net.symbols.size() <= kLongestFigures;
     words = words || is_ideograph(symbol.code);
   }
-  return merge_readings(net, read_by(figures ? engines_.figures : nullptr, from, cell, line),
-                        read_by(words ? engines_.words : nullptr, from, cell, line), text_height_);
+  const RecognizedLine of_figures = read_by(figures ? engines_.figures : nullptr, from, cell, line);
+  if (lost) mend_front(net, of_figures);
+  return merge_readings(net, of_figures, read_by(words ? engines_.words : nullptr, from, cell, line),
+                        text_height_);
 }
 
 }  // namespace recount

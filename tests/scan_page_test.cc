@@ -224,6 +224,49 @@ TEST(ScanPage, ALevelStrokeBesideFiguresIsADash) {
   EXPECT_NEAR(scan.lines[0].readings[0].confidence, 0.99, 1e-6);
 }
 
+// 》=6 of which thin print left a few dots of the 》: the net sees =6 and is sure.
+TEST(ScanPage, EqualsBehindDotsIsHalfOfASign) {
+  const auto sign = [](const PixPtr& page, int x, int y) {
+    for (int i = 0; i < 4; ++i) fill(page, x + 2 * i, y + 3 * i, 2, 2);
+    fill(page, x + 24, y + 6, 12, 3);
+    fill(page, x + 24, y + 12, 12, 3);
+    digit(page, x + 40, y);
+  };
+  class Net : public OcrEngine {
+   public:
+    LineShape shape() const override { return {}; }
+    RecognizedLine read(const GrayImage&) override {
+      return {{{U'=', 0.48, 0.65, 0.99, {}}, {U'6', 0.68, 0.85, 0.99, {}}}};
+    }
+  } net;
+  const auto first_read = [&](const char32_t* of_figures, double confidence) {
+    Replay figures([=](int) { return of_figures; }, confidence);
+    return read(ruled_page(1, sign), {&net, &figures, nullptr}).lines.at(0).readings.at(0);
+  };
+  EXPECT_EQ(first_read(U"》=6", 0.95).text, "》=6");
+  EXPECT_EQ(first_read(U"≥6", 0.95).text, "≥6");
+  EXPECT_GT(first_read(U"≥6", 0.95).confidence, 0.9);
+  // Nobody knows: that is doubtful.
+  EXPECT_EQ(first_read(U"6", 0.95).text, "=6");
+  EXPECT_LT(first_read(U"6", 0.95).confidence, 0.6);
+  // Without the dots it is what it is.
+  const auto equals = [](const PixPtr& page, int x, int y) {
+    fill(page, x, y + 6, 12, 3);
+    fill(page, x, y + 12, 12, 3);
+    digit(page, x + 16, y);
+  };
+  class Plain : public OcrEngine {
+   public:
+    LineShape shape() const override { return {}; }
+    RecognizedLine read(const GrayImage&) override {
+      return {{{U'=', 0.22, 0.48, 0.99, {}}, {U'6', 0.56, 0.78, 0.99, {}}}};
+    }
+  } plain;
+  Replay figures([](int) { return U"≥6"; }, 0.95);
+  EXPECT_EQ(read(ruled_page(1, equals), {&plain, &figures, nullptr}).lines.at(0).readings.at(0).text, "=6");
+  EXPECT_EQ(figures.calls, 0);
+}
+
 // …… in a row that was left out.
 TEST(ScanPage, DotsAtOneDistanceAreAnEllipsis) {
   const auto dots = [](const PixPtr& page, int x, int y) {
