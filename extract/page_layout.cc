@@ -88,14 +88,6 @@ void set_texts(const Page& page, PageTable& table) {
   }
 }
 
-void forget_glyphs(PageItem& item) {
-  if (auto* line = std::get_if<PageLine>(&item)) {
-    line->line.glyphs = {};
-    return;
-  }
-  for (PageCell& cell : std::get<PageTable>(item).cells) cell.glyphs = {};
-}
-
 Rect turned_rect(const Rect& rect, int degrees, double width, double height) {
   switch (degrees) {
     case 90:
@@ -117,13 +109,21 @@ PageContent layout_page(const Page& page) {
   add_all(find_streams(page, rects_of(tables)), kStreamConfidence, tables);
   for (PageTable& table : tables) set_texts(page, table);
   const std::vector<GlyphLine> lines = lines_of(page.glyphs, glyphs_outside(page, tables));
-  PageContent content{.number = page.number,
-                      .width = page.width,
-                      .height = page.height,
-                      .text_size = usual_size(page.glyphs),
-                      .items = in_reading_order(page, std::move(tables), lines)};
-  for (PageItem& item : content.items) forget_glyphs(item);
-  return content;
+  return {.number = page.number,
+          .width = page.width,
+          .height = page.height,
+          .text_size = usual_size(page.glyphs),
+          .items = in_reading_order(page, std::move(tables), lines)};
+}
+
+void forget_glyphs(PageContent& content) {
+  for (PageItem& item : content.items) {
+    if (auto* line = std::get_if<PageLine>(&item)) {
+      line->line.glyphs = {};
+    } else {
+      for (PageCell& cell : std::get<PageTable>(item).cells) cell.glyphs = {};
+    }
+  }
 }
 
 void turn_page(Page& page, int degrees) {

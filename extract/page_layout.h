@@ -18,7 +18,6 @@ struct PageLine {
 
 using PageItem = std::variant<PageTable, PageLine>;
 
-// The glyph indices in cells and lines are gone.
 struct PageContent {
   int number = 0;  // of the page, 1-based
   double width = 0, height = 0;
@@ -31,6 +30,9 @@ struct PageContent {
 // without rulings (stream.h). Lines: columns of text one after the other, from left to right; what stands beside each
 // other on one line stays one line.
 PageContent layout_page(const Page& page);
+
+// Once nobody asks for the page's characters any more: documents have many pages.
+void forget_glyphs(PageContent& content);
 
 // Turns all of a page clockwise by 90, 180 or 270 degrees.
 void turn_page(Page& page, int degrees);

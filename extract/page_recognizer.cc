@@ -68,6 +68,9 @@ Result<OcrEngines> engines_for(const ReadOptions& options) {
   return OcrEngines{loaded.net.get(), loaded.figures->get(), loaded.words->get()};
 }
 
+// Heights of a line that goes beyond its cell: that is cut.
+constexpr double kCut = 1;
+
 // Rulings in both directions, as the smallest ruled table has them.
 bool make_table(const std::vector<Ruling>& rulings) {
   const auto level = std::ranges::count_if(rulings, &Ruling::horizontal);
@@ -84,7 +87,9 @@ std::optional<ScannedPage> recognize(const StraightPage& page, double dpi, int n
     std::vector<Ruling> faded = find_faded_rulings(clean.get(), dpi);
     if (faded.size() > rulings.size()) rulings = std::move(faded);
   }
-  return read_scan(std::move(clean), std::move(rulings), dpi, number, engines, least);
+  ScannedPage scan = read_scan(std::move(clean), std::move(rulings), dpi, number, engines, least);
+  if (!scan.complete || !scan.lacks_rulings()) return scan;
+  return read_scan(std::move(scan.clean), {}, dpi, number, engines, least);
 }
 
 // As the page stands, or turned over.
@@ -97,37 +102,57 @@ std::optional<ScannedPage> recognize_upright(const StraightPage& page, double dp
   return recognize(page, dpi, number, engines, 0);
 }
 
-// Digits, and what makes another number of them.
-bool is_of_figure(char32_t code) {
-  static constexpr std::u32string_view kMarks = U".,-%‰．，－％≥≤><＞＜=＝";
-  return (code >= U'0' && code <= U'9') || (code >= U'０' && code <= U'９') ||
-         kMarks.find(code) != kMarks.npos || code == kUnknownSymbol;
+bool is_digit(char32_t code) {
+  return (code >= U'0' && code <= U'9') || (code >= U'０' && code <= U'９');
+}
+
+// Digits, and what makes another number of them: marks between two digits (elsewhere they are of the words), and signs.
+bool is_of_figure(char32_t before, char32_t code, char32_t behind) {
+  static constexpr std::u32string_view kMarks = U".,-．，－", kSigns = U"%‰％≥≤><＞＜=＝";
+  return is_digit(code) || kSigns.find(code) != kSigns.npos || code == kUnknownSymbol ||
+         (kMarks.find(code) != kMarks.npos && is_digit(before) && is_digit(behind));
+}
+
+// What the cell's own characters amount to, or its figures alone.
+double confidence_of(const ScannedPage& scan, const PageCell& cell, bool figures) {
+  const auto code = [&](std::size_t i) {
+    return i < cell.glyphs.size() ? scan.page.glyphs[cell.glyphs[i]].code : U' ';
+  };
+  double confidence = 1;
+  for (std::size_t i = 0; i < cell.glyphs.size(); ++i) {
+    if (!figures || is_of_figure(i > 0 ? code(i - 1) : U' ', code(i), code(i + 1)))
+      confidence *= scan.page.glyphs[cell.glyphs[i]].confidence;
+  }
+  return confidence;
 }
 
 // Cells with one line have all that it was read as. Where a cell has more, nobody can tell which readings of the lines go together:
-// only the believed ones do.
+// only the believed ones do; and so where it has a part of a line, which columns of a table without rulings cut.
 void attach_readings(const ScannedPage& scan, PageContent& content) {
   for (PageItem& item : content.items) {
     auto* const table = std::get_if<PageTable>(&item);
     if (table == nullptr) continue;
     for (PageCell& cell : table->cells) {
+      if (cell.glyphs.empty()) continue;
       double confidence = 1;
       int count = 0;
+      bool whole = true;
       for (const ScannedLine& line : scan.lines) {
         if (!cell.rect.contains(line.box.mid_x(), line.box.mid_y())) continue;
         ++count;
+        const double beyond = std::max(cell.rect.x0 - line.box.x0, line.box.x1 - cell.rect.x1);
+        whole = whole && beyond < kCut * line.box.height();
         confidence *= line.readings.front().confidence;
         cell.readings.insert(cell.readings.end(), line.readings.begin(), line.readings.end());
       }
-      if (count == 0) continue;
-      if (count > 1) cell.readings.resize(1);
-      cell.readings.front().text = cell.text;
-      cell.readings.front().confidence = confidence;
-      cell.figures = 1;
-      for (const std::uint32_t id : cell.glyphs) {
-        const Glyph& glyph = scan.page.glyphs[id];
-        if (is_of_figure(glyph.code)) *cell.figures *= glyph.confidence;
+      if (count == 0 || !whole) {
+        cell.readings = {{cell.text, confidence_of(scan, cell, false), Engine::kBoth}};
+      } else {
+        if (count > 1) cell.readings.resize(1);
+        cell.readings.front().text = cell.text;
+        cell.readings.front().confidence = confidence;
       }
+      cell.figures = confidence_of(scan, cell, true);
     }
   }
 }
@@ -161,6 +186,7 @@ Result<PageContent> PageRecognizer::read(PagePicture picture, int number, std::v
   PageContent content = layout_page(scan->page);
   content.scanned = true;
   attach_readings(*scan, content);
+  forget_glyphs(content);
   if (options_.inspector != nullptr)
     inspect_scan(*options_.inspector, to_gray(scan->clean.get(), dpi), *scan, content);
   return content;

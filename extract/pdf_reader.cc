@@ -93,6 +93,7 @@ class PdfReader {
     const int turn = upright_turn(pdf.page);
     turn_page(pdf.page, turn);
     pages_.push_back(layout_page(pdf.page));
+    forget_glyphs(pages_.back());
     if (is_reconstructed(pages_.back())) add_problem("layout-reconstructed", index + 1);
     if (options_.inspector != nullptr) inspect_page(*options_.inspector, image, turn, pdf.page, pages_.back());
   }

@@ -23,7 +23,9 @@ constexpr std::string_view kUnknown = "□";
 
 // The first label of a form; how many of its characters must be left, and how many there may be with what they were misread as.
 constexpr std::string_view kProjectLabel = "项目名称";
+// It stands in the first rows that have a label and a value.
 constexpr std::size_t kLeastLeft = 2, kLongestRest = 8;
+constexpr int kHeadRows = 5;
 
 bool is_known_in(Place place, std::string_view text) {
   return find_label(place, text).has_value() ||
@@ -101,35 +103,49 @@ class LabelPass {
   }
 
   // Forms begin with the name of their project. Stamps stand there, and of its label less may be left than other labels are known by
-  // (项,名%, 项目); the labels of the next row tell that this is one.
+  // (项,名%, 项目); the labels of a row below tell that this is one.
   void name_project() {
-    std::vector<std::size_t> filled;
-    for (std::size_t i = 0; i < grid_.cells.size(); ++i) {
-      if (!is_blank(clean_text(grid_.cells[i].raw))) filled.push_back(i);
-      const std::optional<LabelHit> label = find_label(Place::kPair, grid_.cells[i].raw);
-      if (label && label->label == Label::kProject) return;
+    Cell* found = nullptr;
+    std::size_t most = kLeastLeft - 1;
+    int rows = 0;
+    for (std::size_t begin = 0, end = 0; begin < grid_.cells.size() && rows < kHeadRows; begin = end) {
+      std::vector<Cell*> filled;
+      for (; end < grid_.cells.size() && grid_.cells[end].row == grid_.cells[begin].row; ++end) {
+        if (!is_blank(clean_text(grid_.cells[end].raw))) filled.push_back(&grid_.cells[end]);
+      }
+      if (filled.size() < 2) continue;  // titles are alone
+      ++rows;
+      for (const Cell* cell : filled) {
+        const std::optional<LabelHit> label = pair_label(cell->raw);
+        if (label && label->label == Label::kProject) return;
+        if (!label) continue;
+        if (found != nullptr) found->raw = kProjectLabel;
+        return;
+      }
+      Cell& first = *filled.front();
+      if (!recognized(first) || confidence_of(first) >= kSureText) continue;
+      if (const std::size_t left = left_of_project(first.raw); left > most) most = left, found = &first;
     }
-    // The first row with a value beside its label; titles are alone.
-    std::size_t at = 0;
-    const auto row = [&](std::size_t i) { return grid_.cells[filled[i]].row; };
-    while (at + 1 < filled.size() && row(at) != row(at + 1)) ++at;
-    std::size_t below = at;
-    while (below < filled.size() && row(below) == row(at)) ++below;
-    bool pairs_below = false;
-    for (std::size_t i = below; i < filled.size() && row(i) == row(below); ++i)
-      pairs_below = pairs_below || is_known_in(Place::kPair, grid_.cells[filled[i]].raw);
-    if (!pairs_below) return;
-    Cell& cell = grid_.cells[filled[at]];
-    if (!recognized(cell) || confidence_of(cell) >= kSureText || is_known_in(Place::kPair, cell.raw)) return;
-    const std::u32string printed = to_utf32(kProjectLabel);
-    const std::u32string text = to_utf32(clean_text(cell.raw));
+  }
+
+  // A label beside a value as it is, or as it was misread.
+  static std::optional<LabelHit> pair_label(const std::string& text) {
+    if (const std::optional<LabelHit> hit = find_label(Place::kPair, text)) return hit;
+    static constexpr Place kPairs[] = {Place::kPair};
+    const std::optional<std::string> corrected = corrected_label(text, kPairs);
+    return corrected ? find_label(Place::kPair, *corrected) : std::nullopt;
+  }
+
+  // How many characters of 项目名称 are there in their order; 0 in a long text.
+  static std::size_t left_of_project(const std::string& raw) {
+    const std::u32string printed = to_utf32(kProjectLabel), text = to_utf32(clean_text(raw));
+    if (text.size() > kLongestRest) return 0;
     std::size_t next = 0, left = 0;
     for (const char32_t c : text) {
-      const std::size_t found = printed.find(c, next);
-      if (found != printed.npos) next = found + 1, ++left;
+      const std::size_t at = printed.find(c, next);
+      if (at != printed.npos) next = at + 1, ++left;
     }
-    if (left < kLeastLeft || text.size() > kLongestRest) return;
-    cell.raw = kProjectLabel;
+    return left;
   }
 
   void read_row(std::size_t begin, std::size_t end) {

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "model/confidence.h"
 #include "model/fields.h"
 #include "model/form_fields.h"
 #include "model/label_text.h"
@@ -84,12 +85,25 @@ class PairReader {
            !is_sentence(first.text);
   }
 
+  // A character or two that a scan hardly shows, in front of what is read well: what stamps and specks leave.
+  bool is_scrap(std::size_t at) const {
+    constexpr std::size_t kFew = 2;
+    const auto next = std::find_if(row_.cells.begin() + static_cast<std::ptrdiff_t>(at) + 1, row_.cells.end(),
+                                   [](const RowCell& cell) { return !cell.blank(); });
+    return next != row_.cells.end() && is_unreadable(row_.cells[at]) && !is_unreadable(*next) &&
+           known_label(next->text) == Known::kNo && to_utf32(row_.cells[at].text).size() <= kFew;
+  }
+
+  static bool is_unreadable(const RowCell& cell) {
+    return cell.cell != nullptr && recount::is_unreadable(cell.cell->from);
+  }
+
   // The value of the label at `at`: the next filled cell, unless that is the next label. Where the label is
   // followed by a blank cell, an even number of filled cells up to the next known label means that the value is
   // the blank one.
   std::size_t value_of(std::size_t at) const {
     std::size_t next = at + 1;
-    while (next < row_.cells.size() && row_.cells[next].blank()) ++next;
+    while (next < row_.cells.size() && (row_.cells[next].blank() || is_scrap(next))) ++next;
     if (next == row_.cells.size()) return row_.cells.size();
     if (next == at + 1 && known_label(row_.cells[at].text) == Known::kPair &&
         known_label(row_.cells[next].text) == Known::kSource && !names_funding_block(row_.cells[at].text)) {

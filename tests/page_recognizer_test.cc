@@ -59,6 +59,41 @@ TEST(PageRecognizer, ReadsCells) {
   EXPECT_EQ(cells_read(form()), 32);
 }
 
+// Reads the same sentence everywhere.
+class Sentence : public OcrEngine {
+ public:
+  explicit Sentence(RecognizedLine line) : line_(std::move(line)) {}
+  LineShape shape() const override { return {48, 0.75}; }
+  RecognizedLine read(const GrayImage&) override { return line_; }
+
+ private:
+  RecognizedLine line_;
+};
+
+// Of its figures alone: a doubtful comma is of the words, one between digits is not.
+TEST(PageRecognizer, CellsTellHowSureTheirFiguresAre) {
+  const auto figures_of = [](const std::u32string& text, std::size_t doubtful) {
+    RecognizedLine line;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+      const double step = 0.6 / static_cast<double>(text.size()), at = 0.2 + step * static_cast<double>(i);
+      line.symbols.push_back({text[i], at, at + step, i == doubtful ? 0.5 : 0.99, {}});
+    }
+    Sentence engine(line);
+    const OcrEngines engines{&engine, nullptr, nullptr};
+    ReadOptions options;
+    options.engines = &engines;
+    std::vector<Problem> problems;
+    const Result<PageContent> content =
+        PageRecognizer(options).read({.pix = form(), .dpi = 200, .problems = {}}, 1, problems);
+    const PageCell& cell = std::get<PageTable>(content->items.front()).cells.front();
+    EXPECT_TRUE(cell.glyphs.empty());
+    return cell.figures.value_or(-1);
+  };
+  EXPECT_NEAR(figures_of(U"会，1期", 1), 0.99, 1e-6);
+  EXPECT_NEAR(figures_of(U"会，1期", 2), 0.5, 1e-6);
+  EXPECT_NEAR(figures_of(U"1,6期", 1), 0.99 * 0.99 * 0.5, 1e-6);
+}
+
 // Microfilm.
 TEST(PageRecognizer, NegativesAreTurnedPositive) {
   const PixPtr page = form();

@@ -278,6 +278,31 @@ TEST(ScanPage, DotsAtOneDistanceAreAnEllipsis) {
   EXPECT_EQ(scan.lines[0].readings[0].text, "……");
 }
 
+// Two columns of each row, of which the rulings between them are gone.
+TEST(ScanPage, CellsWithSeveralTextsTellOfMissingRulings) {
+  const auto pair = [](const PixPtr& page, int x, int y) {
+    character(page, x, y);
+    character(page, x + 120, y);
+  };
+  const auto page_of = [&](bool parted) {
+    PixPtr page = paper(1000, 700);
+    for (int y = 100; y <= 500; y += 100) fill(page, 100, y, 802, 2);
+    for (const int x : {100, 500, 900}) fill(page, x, 100, 2, 402);
+    for (int y = 140; y < 500; y += 100) {
+      for (const int x : {150, 550}) parted ? pair(page, x, y) : character(page, x, y);
+    }
+    return page;
+  };
+  Replay net([](int) { return U"得"; }, 0.99);
+  const OcrEngines engines{&net, nullptr, nullptr};
+  const ScannedPage whole = read(page_of(false), engines);
+  EXPECT_EQ(whole.cell_lines, 8);
+  EXPECT_FALSE(whole.lacks_rulings());
+  const ScannedPage parted = read(page_of(true), engines);
+  EXPECT_EQ(parted.parted_lines, 8);
+  EXPECT_TRUE(parted.lacks_rulings());
+}
+
 // So that pages that stand upside down cost little.
 TEST(ScanPage, StopsWhereWordsAreReadWithLittleConfidence) {
   Replay net([](int) { return std::u32string(30, U'颠'); }, 0.6);
