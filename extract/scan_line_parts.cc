@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "extract/dotted_lines.h"
+#include "extract/page.h"
 
 namespace recount {
 namespace {
@@ -22,6 +23,9 @@ constexpr double kEndFrom = 0.4, kEndTo = 1.7, kWhiteEnd = 0.5;
 // Points. Only in rows so low can a stroke reach nearly from ruling to ruling. A line of which so many parts are free strokes is none.
 constexpr double kLowRow = 20, kMostFree = 0.7;
 
+// Points between a line and another one beside it.
+constexpr double kBesideLine = 5;
+
 // Share of a part that is paper, in which a stroke stands alone.
 constexpr double kMostlyWhite = 0.6;
 // Share of a line that is dots; of a part of it that is not.
@@ -35,7 +39,7 @@ struct Part {
 };
 
 bool is_dark(const LineSeeker& seeker, double from, double to, const ScanLine& line) {
-  return seeker.solid(from, to, line.at) >= kDarkLongGap;
+  return seeker.solid(from, to, line.at) >= kDarkLongGap || seeker.is_unbroken(from, to, line);
 }
 
 bool has_white_ends(const LineSeeker& seeker, double from, double to, const ScanLine& line, double pixels) {
@@ -48,6 +52,18 @@ bool has_white_ends(const LineSeeker& seeker, double from, double to, const Scan
 bool is_column_of_strokes(const std::vector<Part>& parts) {
   const auto free = std::ranges::count_if(parts, &Part::is_free);
   return static_cast<double>(free) >= kMostFree * static_cast<double>(parts.size());
+}
+
+// Whether another line runs beside it there, or goes on in line with it.
+bool has_other(const ScanLine& line, const std::vector<ScanLine>& along, double from, double to,
+               double pixels) {
+  const double near = kBesideLine * pixels;
+  for (auto other = std::ranges::lower_bound(along, line.at - near, {}, &ScanLine::at);
+       other != along.end() && other->at <= line.at + near; ++other) {
+    if (&*other != &line && other->is_taken && overlap(other->from, other->to, from, to) * 2 > to - from)
+      return true;
+  }
+  return false;
 }
 
 // The middle one by length.
@@ -70,7 +86,8 @@ LineSeeker::Look usual_look(std::vector<Part> parts) {
 
 // The parts between lines across, and what stands out at both ends.
 std::vector<Part> parts_of(const ScanLine& line, const LineSeeker& seeker, const FreeStrokes& strokes,
-                           const std::vector<ScanLine>& others, double pixels) {
+                           const std::vector<ScanLine>& others, const std::vector<ScanLine>& along,
+                           double pixels) {
   const double touch = kTouch * pixels, gap = kLongGap * pixels;
   std::vector<double> cuts, edges;  // edges: half the thickness of the line across
   for (const ScanLine& other : others) {
@@ -78,6 +95,19 @@ std::vector<Part> parts_of(const ScanLine& line, const LineSeeker& seeker, const
     if (!cuts.empty() && other.at - cuts.back() < touch) continue;
     cuts.push_back(other.at);
     edges.push_back(other.thickness / 2);
+  }
+  // As far as it is dark, the line goes on from line to line across; where no other does, whose darkness that may be.
+  const auto goes_on = [&](double from, double to) {
+    return is_dark(seeker, from, to, line) && !has_other(line, along, from, to, pixels);
+  };
+  double first = line.from, last = line.to;
+  for (std::size_t i = cuts.size(); i-- > 1;) {
+    if (cuts[i - 1] < first && cuts[i] >= first - gap && goes_on(cuts[i - 1], cuts[i]))
+      first = std::min(first, cuts[i - 1]);
+  }
+  for (std::size_t i = 1; i < cuts.size(); ++i) {
+    if (cuts[i] > last && cuts[i - 1] <= last + gap && goes_on(cuts[i - 1], cuts[i]))
+      last = std::max(last, cuts[i]);
   }
   std::vector<Part> parts;
   const auto add = [&](double from, double to, bool is_inside) {
@@ -87,14 +117,14 @@ std::vector<Part> parts_of(const ScanLine& line, const LineSeeker& seeker, const
   double at = line.from;
   for (std::size_t i = 0; i < cuts.size(); ++i) {
     const double next = cuts[i];
-    if (next < line.from - gap || next > line.to + gap) continue;
-    const bool has_before = i > 0 && cuts[i - 1] >= line.from - gap;
+    if (next < first - gap || next > last + gap) continue;
+    const bool has_before = i > 0 && cuts[i - 1] >= first - gap;
     if (!has_before) {
       if (next - touch > line.from) add(line.from, next, false);
     } else {
       const double before = cuts[i - 1];
       const bool reaches = std::min(next, line.to) - std::max(before, line.from) > touch;
-      if (reaches || is_dark(seeker, before, next, line)) {
+      if (reaches || goes_on(before, next)) {
         add(before, next, true);
         if (!parts.empty()) {
           Part& part = parts.back();
@@ -113,9 +143,9 @@ std::vector<Part> parts_of(const ScanLine& line, const LineSeeker& seeker, const
 }  // namespace
 
 std::vector<ScanLine> true_parts(const ScanLine& line, const LineSeeker& seeker, const FreeStrokes& strokes,
-                                 const std::vector<ScanLine>& others, const std::vector<ScanLine>& dots,
-                                 double pixels) {
-  const std::vector<Part> parts = parts_of(line, seeker, strokes, others, pixels);
+                                 const std::vector<ScanLine>& others, const std::vector<ScanLine>& along,
+                                 const std::vector<ScanLine>& dots, double pixels) {
+  const std::vector<Part> parts = parts_of(line, seeker, strokes, others, along, pixels);
   std::vector<ScanLine> kept;
   if (parts.empty() || is_column_of_strokes(parts)) return kept;
   const LineSeeker::Look usual = usual_look(parts);

@@ -15,6 +15,8 @@ constexpr int kInkBeside = 25;
 constexpr double kInkOfContrast = 0.4;
 // What is lighter than the line by more than this share of its contrast is paper.
 constexpr double kPaper = 0.35;
+// Share of paper on the way of a line that is not broken.
+constexpr double kUnbroken = 0.03;
 // Edges of shaded cells are dark where they begin, and lighter little by little: grey values by which a line is darker than both its
 // sides at least, for each point of its thickness. Measured: edges have 2 to 5, faint and dotted rulings 9 and more.
 constexpr double kSteep = 6.5;
@@ -98,6 +100,10 @@ double LineSeeker::solid(double from, double to, double at) const {
     dark += is_dark;
   }
   return last > first ? static_cast<double>(dark) / (last - first) : 1;
+}
+
+bool LineSeeker::is_unbroken(double from, double to, const ScanLine& line) const {
+  return look(from, to, line).white <= kUnbroken;
 }
 
 LineSeeker::Look LineSeeker::look(double from, double to, const ScanLine& line) const {

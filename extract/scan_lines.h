@@ -51,6 +51,9 @@ class LineSeeker {
   // Looks along a line of that thickness and contrast.
   Look look(double from, double to, const ScanLine& line) const;
 
+  // Whether there is hardly any paper on the way of the line: text may touch it on both sides. Characters one below the other have more.
+  bool is_unbroken(double from, double to, const ScanLine& line) const;
+
  private:
   std::size_t index(int x, int y) const;
   int grey(int x, int y) const;  // of the nearest row

@@ -27,8 +27,8 @@ constexpr double kSure = 40, kVerySure = 120;
 constexpr double kSolid = 0.85, kAlone = 0.3, kSoftAlone = 0.12;
 // And where it keeps to one straight line. Points: in lower rows more is asked for.
 constexpr double kStraight = 0.8, kVeryStraight = 0.95, kLowRow = 16;
-// Points. Gaps that a stamp tears; lines on one height.
-constexpr double kGap = 14, kOneHeight = 1.5;
+// Points. Gaps that a stamp tears; those where text touches the line on both sides; lines on one height.
+constexpr double kGap = 14, kTextGap = 200, kOneHeight = 1.5;
 // A line that goes on beside text: of its length; in points (longer than strokes of characters, and apart from it); of the other part's
 // contrast.
 constexpr double kVerySolid = 0.95, kStroke = 11, kInLine = 0.5, kLikeContrast = 0.7;
@@ -86,9 +86,9 @@ class Finder {
       std::vector<ScanLine> kept;
       for (ScanLine& line : lines_[side]) {
         if (!line.is_taken) continue;
-        std::ranges::move(
-            true_parts(line, seekers_[side], strokes_[side], lines_[1 - side], dotted[side], pixels_),
-            std::back_inserter(kept));
+        std::ranges::move(true_parts(line, seekers_[side], strokes_[side], lines_[1 - side], lines_[side],
+                                     dotted[side], pixels_),
+                          std::back_inserter(kept));
       }
       true_[side] = std::move(kept);
     }
@@ -285,8 +285,10 @@ class Finder {
     const double gap = std::max(a.from, b.from) - std::min(a.to, b.to);
     if (!b.is_taken) return false;
     if (gap <= kTouch * pixels_) return true;
+    const double from = std::min(a.to, b.to), to = std::max(a.from, b.from);
+    if (gap > kGap * pixels_ && gap <= kTextGap * pixels_ && seeker.is_unbroken(from, to, a)) return true;
     if (gap > kLongGap * pixels_) return false;
-    const double dark = seeker.solid(std::min(a.to, b.to), std::max(a.from, b.from), (a.at + b.at) / 2);
+    const double dark = seeker.solid(from, to, (a.at + b.at) / 2);
     return dark >= (gap > kGap * pixels_ ? kDarkLongGap : kDarkGap);
   }
 

@@ -129,6 +129,25 @@ TEST(ScanRulings, BrokenOnes) {
 }
 
 // A square seal that hangs below the table, or stands in the middle of a cell: its sides are thicker than rulings.
+// Figures set to the right of their cells and a remark behind them touch the ruling between them, over a long row and at its end.
+TEST(ScanRulings, TextTouchesThemOnBothSides) {
+  DrawnPage page;
+  page.ys = {100, 140, 180, 220, 400, 440, 480, 520};
+  page.text = 0;
+  const PixPtr pix = scanned(page);
+  const int x = static_cast<int>(page.xs[2]);
+  const auto touch = [&](int from, int to) {
+    for (int y = from; y + 16 < to; y += 22) {
+      paint(pix.get(), x - 22, y, x, y + 16, 40);
+      paint(pix.get(), x + 1, y, x + 22, y + 16, 40);
+    }
+  };
+  touch(228, 396);
+  touch(104, 138);
+  touch(484, 518);
+  expect_grid(pix.get(), page);
+}
+
 TEST(ScanRulings, FramesOfSquareSealsAreNone) {
   const DrawnPage page;
   for (const int top : {1370, 1150}) {
