@@ -153,6 +153,9 @@ CellKind classify(std::string_view clean) {
     if (amount.state == CellState::kValue && amount.unit == "%") return CellKind::kPercent;
     if (amount.state == CellState::kValue && (amount.unit.empty() || amount.unit == "分"))
       return CellKind::kNumber;
+    // 3.862,400.00: what is mended in sums of money alone is a number all the same.
+    const Amount money = parse_amount(clean, AmountKind::kMoney);
+    if (money.doubtful && money.state == CellState::kValue && money.unit.empty()) return CellKind::kNumber;
     const Quantity quantity = parse_quantity(clean);
     if (quantity.kind == QuantityKind::kNumber && quantity.op == Op::kNone && quantity.unit == "%") {
       return CellKind::kPercent;

@@ -122,10 +122,6 @@ bool is_known(std::string_view text) {
   return false;
 }
 
-bool is_known_in(std::string_view text, std::span<const Place> places) {
-  return std::ranges::any_of(places, [&](Place place) { return find_label(place, text).has_value(); });
-}
-
 // Without marks before and behind it: 项目名称. and 数量指标1，
 std::string without_marks(std::string_view text) {
   std::u32string letters = to_utf32(text);
@@ -218,7 +214,7 @@ std::optional<std::string> corrected_label(std::string_view text, std::span<cons
                                            const LabelContext& context) {
   const std::string clean = clean_text(text);
   if (clean.empty() || clean.size() > kLongestLabel * 2 || is_known(clean)) return std::nullopt;
-  if (std::string bare = without_marks(clean); bare != clean && is_known_in(bare, places)) return bare;
+  if (std::string bare = without_marks(clean); bare != clean && !places.empty() && is_known(bare)) return bare;
   if (std::optional<std::string> whole = nearest_label(clean, places, context)) return whole;
   const std::size_t end = label_end(clean);
   if (end == clean.size()) return std::nullopt;
