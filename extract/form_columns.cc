@@ -5,6 +5,7 @@
 #include <limits>
 
 #include "extract/median.h"
+#include "extract/text_layout.h"
 
 namespace recount {
 namespace {
@@ -189,6 +190,16 @@ class Spreader {
     return starts;
   }
 
+  // The column of a figure in a row that has a cell less than there are columns: one is blank. `end` where it spans them all.
+  std::size_t own_column(std::size_t row, const PageCell& cell, std::size_t begin, std::size_t end) const {
+    if (end - begin != 2 || sizes_[row] + 1 != count_ || !is_layout_value(cell.text)) return end;
+    if (misfit(cell, begin, end - 1) < kOffMiddle) return end;
+    for (std::size_t col = begin; col < end; ++col) {
+      if (cell.text_rect.x0 >= borders_[col] && cell.text_rect.x1 <= borders_[col + 1]) return col;
+    }
+    return end;
+  }
+
   void take_row(std::size_t row, const std::vector<std::size_t>& starts, std::vector<PageCell>& into) {
     if (starts.empty()) {
       for (std::size_t col = 0; col < count_; ++col) into.push_back(at(row, col));
@@ -201,7 +212,14 @@ class Spreader {
       cells.push_back(std::move(cell));
     };
     for (std::size_t col = 0; col < starts.front(); ++col) add(at(row, count_ - 1), col, col + 1);
-    for (std::size_t i = 0; i + 1 < starts.size(); ++i) add(at(row, i), starts[i], starts[i + 1]);
+    for (std::size_t i = 0; i + 1 < starts.size(); ++i) {
+      const std::size_t own = own_column(row, at(row, i), starts[i], starts[i + 1]);
+      const bool is_own = own < starts[i + 1];
+      const std::size_t first = is_own ? own : starts[i], end = is_own ? own + 1 : starts[i + 1];
+      for (std::size_t col = starts[i]; col < first; ++col) add(at(row, count_ - 1), col, col + 1);
+      add(at(row, i), first, end);
+      for (std::size_t col = end; col < starts[i + 1]; ++col) add(at(row, count_ - 1), col, col + 1);
+    }
     for (std::size_t col = starts.back(); col < count_; ++col) add(at(row, count_ - 1), col, col + 1);
     if (sizes_[row] == count_) widen(row, cells);
     into.insert(into.end(), std::make_move_iterator(cells.begin()), std::make_move_iterator(cells.end()));

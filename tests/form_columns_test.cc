@@ -66,6 +66,18 @@ TEST(FormColumns, WideRowsMayBeBlankAtTheirEnds) {
   EXPECT_EQ(columns_of(table, 3), columns_of(table, 2));
 }
 
+// One of two columns of figures is blank in each row.
+TEST(FormColumns, FiguresOfShorterRowsSpanNoColumns) {
+  std::vector<std::size_t> sizes;
+  const std::vector<Text> full = {{"社会保障", 40}, {"2168.92", 240}, {"490.92", 360}, {"1678.00", 540}},
+                          left = {{"养老支出", 40}, {"62.30", 245}, {"62.30", 365}},
+                          right = {{"抚恤", 40}, {"1240.50", 240}, {"1240.50", 540}};
+  PageTable table = table_of({full, full, left, right}, sizes);
+  ASSERT_TRUE(spread_columns(table, sizes, kSize));
+  EXPECT_EQ(columns_of(table, 2), "养老支出0 62.301 62.302");
+  EXPECT_EQ(columns_of(table, 3), "抚恤0 1240.501 1240.503");
+}
+
 // As many cells, but a label stands beside the last row, which has lost its score.
 TEST(FormColumns, RowsOfASectionMayLieDifferently) {
   std::vector<std::size_t> sizes;
