@@ -75,7 +75,7 @@ constexpr Repair kRepairs[] = {
 
     // Ticks of a pen, rests of stamps and rulings, read as signs beside points and percents. Such cells hold one number alone.
     {"stray-mark", Expect::kRated,
-     R"(^[√✓Vv<>≤≥*●~、／/\\入人|`'’]{1,3}\s*(\d{1,3}(?:\.\d{1,2})?\s*(?:分|[%％])?)$)", R"(\1)", "≤√9.5",
+     R"(^[√✓Vv<>≤≥*●~、。／/\\入人|`'’]{1,3}\s*(\d{1,3}(?:\.\d{1,2})?\s*(?:分|[%％])?)$)", R"(\1)", "≤√9.5",
      "9.5", "≤9.555", true},
     {"stray-mark", Expect::kRated,
      R"(^(\d{1,3}(?:\.\d{1,2})?(?:\s*(?:分|[%％]))?)\s*[√✓VvY<>*●~、／/\\—-]{1,3}$)", R"(\1)", "8分√/", "8分",
@@ -85,6 +85,8 @@ constexpr Repair kRepairs[] = {
     {"stray-mark", Expect::kRated, R"(^(\d{1,3}(?:\.\d{1,2})?(?:分|[%％])?)\s+[^\d\s分%％‰]{1,3}$)", R"(\1)",
      "9.00 √√", "9.00", "10 8", true},
     {"stray-mark", Expect::kRated, R"(^[—–一-]\s*[√✓Vv]{1,2}$)", "—", "-√", "—", "√", true},
+
+    {"stray-mark", Expect::kQuantity, R"(^(\d{1,6}(?:\.\d{1,2})?)、$)", R"(\1)", "94、", "94", "94、95", true},
 
     // Letters far apart: the last digit of two behind the point.
     {"digit-blank", Expect::kRated, R"(^(\d{2,3}\.\d) ([1-9])$)", R"(\1\2)", "98.1 1", "98.11", "5.5 0", true},
