@@ -211,16 +211,19 @@ class Spreader {
       cell.col_span = static_cast<int>(to - from);
       cells.push_back(std::move(cell));
     };
-    for (std::size_t col = 0; col < starts.front(); ++col) add(at(row, count_ - 1), col, col + 1);
+    const auto add_blanks = [&](std::size_t from, std::size_t to) {
+      for (std::size_t col = from; col < to; ++col) add(at(row, count_ - 1), col, col + 1);
+    };
+    add_blanks(0, starts.front());
     for (std::size_t i = 0; i + 1 < starts.size(); ++i) {
       const std::size_t own = own_column(row, at(row, i), starts[i], starts[i + 1]);
       const bool is_own = own < starts[i + 1];
       const std::size_t first = is_own ? own : starts[i], end = is_own ? own + 1 : starts[i + 1];
-      for (std::size_t col = starts[i]; col < first; ++col) add(at(row, count_ - 1), col, col + 1);
+      add_blanks(starts[i], first);
       add(at(row, i), first, end);
-      for (std::size_t col = end; col < starts[i + 1]; ++col) add(at(row, count_ - 1), col, col + 1);
+      add_blanks(end, starts[i + 1]);
     }
-    for (std::size_t col = starts.back(); col < count_; ++col) add(at(row, count_ - 1), col, col + 1);
+    add_blanks(starts.back(), count_);
     if (sizes_[row] == count_) widen(row, cells);
     into.insert(into.end(), std::make_move_iterator(cells.begin()), std::make_move_iterator(cells.end()));
   }

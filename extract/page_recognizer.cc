@@ -9,6 +9,7 @@
 #include "extract/scan_clean.h"
 #include "extract/scan_rulings.h"
 #include "extract/straighten.h"
+#include "extract/stream_kinds.h"
 
 namespace recount {
 namespace {
@@ -100,10 +101,6 @@ std::optional<ScannedPage> recognize_upright(const StraightPage& page, double dp
   std::optional<ScannedPage> turned = recognize(page.turned_over(), dpi, number, engines, scan->confidence);
   if (turned && turned->complete) return turned;
   return recognize(page, dpi, number, engines, 0);
-}
-
-bool is_digit(char32_t code) {
-  return (code >= U'0' && code <= U'9') || (code >= U'０' && code <= U'９');
 }
 
 // Digits, and what makes another number of them: marks between two digits (elsewhere they are of the words), and signs.

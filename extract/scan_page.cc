@@ -283,7 +283,7 @@ class Scan {
       MergedLine read = recognize(rest, cell, line);
       if (has_tables_ && !may_be_words(read)) continue;
       const double count = static_cast<double>(std::max<std::size_t>(1, read.merged.symbols.size()));
-      const double sureness = std::pow(recount::confidence_of(read.merged), 1 / count);
+      const double sureness = std::pow(confidence_of(read.merged), 1 / count);
       lines.push_back({cell, line, std::move(read), sureness});
     }
     for (const LooseLine& line : lines) {

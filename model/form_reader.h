@@ -91,6 +91,8 @@ struct IndicatorReader {
   void remark_subtotal(const Row& row);
   bool repeats_budget_row(const Row& row, const Indicator& indicator) const;
   const RowCell* cell_at(const Row& row, const Alignment& alignment, Label label) const;
+  bool has(const Row& row, const Alignment& alignment, Label label) const;  // the cell there is filled
+  bool has_name_and_value(const Row& row, const Alignment& alignment) const;
   bool stands_below_levels(const Row& row, const Alignment& alignment) const;
   bool holds_remarks(const Row& row, const Alignment& alignment) const;
   bool names_group(const RowCell& cell, int column) const;

@@ -144,18 +144,24 @@ void IndicatorReader::set_level1(const RowCell* cell) {
 // the table, where they stand below the name and a value and the levels left of them are carried down.
 bool IndicatorReader::stands_below_levels(const Row& row, const Alignment& alignment) const {
   if (row.filled() != 2 || alignment.moved || (!level1_.value && !level2_.value)) return false;
-  const auto filled = [&](Label label) {
-    const RowCell* cell = cell_at(row, alignment, label);
-    return cell != nullptr && !cell->blank();
-  };
   const int name = header_.index_of(Label::kName);
   const auto left_blank = [&](Label label) {
     const int column = header_.index_of(label);
-    return column < 0 || (column < name && !filled(label));
+    return column < 0 || (column < name && !has(row, alignment, label));
   };
   const bool levels = header_.index_of(Label::kLevel1) >= 0 || header_.index_of(Label::kLevel2) >= 0;
-  return levels && left_blank(Label::kLevel1) && left_blank(Label::kLevel2) && filled(Label::kName) &&
-         (filled(Label::kTarget) || filled(Label::kActual));
+  return levels && left_blank(Label::kLevel1) && left_blank(Label::kLevel2) &&
+         has_name_and_value(row, alignment);
+}
+
+bool IndicatorReader::has(const Row& row, const Alignment& alignment, Label label) const {
+  const RowCell* cell = cell_at(row, alignment, label);
+  return cell != nullptr && !cell->blank();
+}
+
+bool IndicatorReader::has_name_and_value(const Row& row, const Alignment& alignment) const {
+  return has(row, alignment, Label::kName) &&
+         (has(row, alignment, Label::kTarget) || has(row, alignment, Label::kActual));
 }
 
 bool IndicatorReader::fits(const Row& row) const {
@@ -165,13 +171,9 @@ bool IndicatorReader::fits(const Row& row) const {
 }
 
 bool IndicatorReader::is_indicator(const Row& row) const {
-  if (!row.spans_known || !fits(row) || starts_with_label(row)) return false;
+  if (!row.spans_known || row.paragraph || row.filled() < 3 || starts_with_label(row)) return false;
   const Alignment alignment = align_row(row.cells, roles_, true);
-  const auto filled = [&](Label label) {
-    const RowCell* cell = cell_at(row, alignment, label);
-    return cell != nullptr && !cell->blank();
-  };
-  return filled(Label::kName) && (filled(Label::kTarget) || filled(Label::kActual));
+  return alignment.misfits == 0 && has_name_and_value(row, alignment);
 }
 
 std::size_t IndicatorReader::read(std::span<const Row> rows) {

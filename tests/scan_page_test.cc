@@ -131,6 +131,17 @@ class Replay : public OcrEngine {
   double confidence_;
 };
 
+// Reads the same line everywhere.
+class Fixed : public OcrEngine {
+ public:
+  explicit Fixed(RecognizedLine line) : line_(std::move(line)) {}
+  LineShape shape() const override { return {}; }
+  RecognizedLine read(const GrayImage&) override { return line_; }
+
+ private:
+  RecognizedLine line_;
+};
+
 // A digit as high, and half as wide.
 void digit(const PixPtr& pix, int x, int y) {
   fill(pix, x, y, 10, 20);
@@ -211,13 +222,7 @@ TEST(ScanPage, NothingIsReadWhereNothingIs) {
 
 TEST(ScanPage, ALevelStrokeBesideFiguresIsADash) {
   const auto stroke = [](const PixPtr& page, int x, int y) { fill(page, x, y + 9, 20, 3); };
-  class Level : public OcrEngine {
-   public:
-    LineShape shape() const override { return {}; }
-    RecognizedLine read(const GrayImage&) override {
-      return {{{U'一', 0.3, 0.9, 0.6, {{{U'—', 0.35}, {U'-', 0.04}}}}}};
-    }
-  } net;
+  Fixed net({{{U'一', 0.3, 0.9, 0.6, {{{U'—', 0.35}, {U'-', 0.04}}}}}});
   const ScannedPage scan = read(ruled_page(1, stroke), {&net, nullptr, nullptr});
   ASSERT_EQ(scan.lines.size(), 4u);
   EXPECT_EQ(scan.lines[0].readings[0].text, "—");
@@ -232,13 +237,7 @@ TEST(ScanPage, EqualsBehindDotsIsHalfOfASign) {
     fill(page, x + 24, y + 12, 12, 3);
     digit(page, x + 40, y);
   };
-  class Net : public OcrEngine {
-   public:
-    LineShape shape() const override { return {}; }
-    RecognizedLine read(const GrayImage&) override {
-      return {{{U'=', 0.48, 0.65, 0.99, {}}, {U'6', 0.68, 0.85, 0.99, {}}}};
-    }
-  } net;
+  Fixed net({{{U'=', 0.48, 0.65, 0.99, {}}, {U'6', 0.68, 0.85, 0.99, {}}}});
   const auto first_read = [&](const char32_t* of_figures, double confidence) {
     Replay figures([=](int) { return of_figures; }, confidence);
     return read(ruled_page(1, sign), {&net, &figures, nullptr}).lines.at(0).readings.at(0);
@@ -255,13 +254,7 @@ TEST(ScanPage, EqualsBehindDotsIsHalfOfASign) {
     fill(page, x, y + 12, 12, 3);
     digit(page, x + 16, y);
   };
-  class Plain : public OcrEngine {
-   public:
-    LineShape shape() const override { return {}; }
-    RecognizedLine read(const GrayImage&) override {
-      return {{{U'=', 0.22, 0.48, 0.99, {}}, {U'6', 0.56, 0.78, 0.99, {}}}};
-    }
-  } plain;
+  Fixed plain({{{U'=', 0.22, 0.48, 0.99, {}}, {U'6', 0.56, 0.78, 0.99, {}}}});
   Replay figures([](int) { return U"≥6"; }, 0.95);
   EXPECT_EQ(read(ruled_page(1, equals), {&plain, &figures, nullptr}).lines.at(0).readings.at(0).text, "=6");
   EXPECT_EQ(figures.calls, 0);
