@@ -4,6 +4,7 @@
 #include <cmath>
 #include <cstdint>
 #include <numbers>
+#include <utility>
 #include <vector>
 
 #include "extract/erase_line.h"
@@ -11,12 +12,15 @@
 #include "extract/scan_clean.h"
 #include "extract/stamp_area.h"
 #include "extract/stamp_ink.h"
+#include "extract/stamp_rests.h"
 
 namespace recount {
 namespace {
 
 // Grey values: by so much a stamp is lighter than nearly all print where what it covered can be trusted.
 constexpr int kLighter = 20;
+// What is darker is black, whatever lies on it.
+constexpr int kBlackest = 12;
 // Solid parts are thicker than this part of a character's height; strokes of characters are not.
 constexpr double kSolid = 0.3;
 // Millimetres of ink more than a ring's usual thickness are those of a character; it is looked at in so many sectors.
@@ -79,11 +83,19 @@ class RingBand {
   mutable std::vector<bool> lifted_;
 };
 
-// A stamp as dark as print: its ring, what is solid inside, and its letters are known by their shape.
+// A stamp as dark as print: its ring, what is solid inside, and its letters are known by their shape. Where print lies on it, the page
+// is darker than either.
 class DarkStamp {
  public:
-  DarkStamp(PIX* clean, double dpi, double text_height, const RoundStamp& stamp)
-      : clean_(clean), stamp_(stamp), mm_(dpi / 25.4), text_height_(text_height) {}
+  DarkStamp(PIX* clean, double dpi, double text_height, const RoundStamp& stamp, const StampInk& ink,
+            PixPtr print)
+      : clean_(clean),
+        stamp_(stamp),
+        mm_(dpi / 25.4),
+        text_height_(text_height),
+        ink_(ink),
+        print_(std::move(print)),
+        area_(stamp, stamp_reach(stamp, ink)) {}
 
   void lift(double thickness) const {
     lift_solid();
@@ -106,7 +118,7 @@ class DarkStamp {
     StampArea(stamp_, stamp_.radius + band.width()).each_pixel(clean_, [&](int x, int y, double away) {
       // Its blurred edges fall beside the pixels that were looked at.
       for (const double near : {0.0, -1.0, 1.0}) {
-        if (band.is_lifted(x, y, away + near)) return set_value(clean_, x, y, 255);
+        if (band.is_lifted(x, y, away + near)) return take_off(x, y, away);
       }
     });
   }
@@ -121,7 +133,7 @@ class DarkStamp {
         joined ? pixSelectBySize(joined.get(), 0, high, 8, L_SELECT_HEIGHT, L_SELECT_IF_GTE, nullptr)
                : nullptr);
     area.each_pixel(clean_, [&](int x, int y, double away) {
-      if (away > kStar * stamp_.radius && area.has(letters.get(), x, y)) set_value(clean_, x, y, 255);
+      if (away > kStar * stamp_.radius && area.has(letters.get(), x, y)) take_off(x, y, away);
     });
   }
 
@@ -131,14 +143,22 @@ class DarkStamp {
     const int side = std::max(3, static_cast<int>(std::lround(kSolid * text_height_)));
     const PixPtr solid(ink ? pixOpenBrick(nullptr, ink.get(), side, side) : nullptr);
     const PixPtr grown(solid ? pixDilateBrick(nullptr, solid.get(), side, side) : nullptr);
-    area.each_pixel(clean_, [&](int x, int y, double) {
-      if (area.has(grown.get(), x, y)) set_value(clean_, x, y, 255);
+    area.each_pixel(clean_, [&](int x, int y, double away) {
+      if (area.has(grown.get(), x, y)) take_off(x, y, away);
     });
+  }
+
+  void take_off(int x, int y, double away) const {
+    const bool is_print = area_.has(print_.get(), x, y);
+    set_value(clean_, x, y, is_print ? without_stamp(value_at(clean_, x, y), ink_.at(x, y, away).level) : 255);
   }
 
   PIX* clean_;
   RoundStamp stamp_;
   double mm_, text_height_;
+  const StampInk& ink_;
+  PixPtr print_;  // null where print on the stamp cannot be told from it
+  StampArea area_;
 };
 
 }  // namespace
@@ -147,7 +167,11 @@ bool lift_stamp(PIX* clean, PIX* bare, double dpi, double text_height, const Rou
   const StampInk ink(bare, stamp, dpi);
   const PrintInk print = print_around(bare, stamp, ink.outer());
   if (!is_lighter(ink, print)) {
-    DarkStamp(clean, dpi, text_height, stamp).lift(ink.outer() - ink.inner());
+    const PixPtr rulings = rulings_at(StampArea(stamp, stamp_reach(stamp, ink)), clean, bare, text_height);
+    PixPtr on_stamp =
+        ink.all().limit >= kBlackest ? print_on_stamp(clean, bare, text_height, stamp, ink, print) : nullptr;
+    DarkStamp(clean, dpi, text_height, stamp, ink, std::move(on_stamp)).lift(ink.outer() - ink.inner());
+    if (rulings) sweep_stamp(clean, rulings.get(), text_height, stamp, ink, true);
     return false;
   }
   lift_light_stamp(clean, bare, text_height, stamp, ink, print);

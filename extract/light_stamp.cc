@@ -7,6 +7,7 @@
 
 #include "extract/scan_clean.h"
 #include "extract/stamp_area.h"
+#include "extract/stamp_rests.h"
 
 namespace recount {
 namespace {
@@ -19,9 +20,8 @@ constexpr double kPrintShare = 0.6, kPrintPart = 0.4, kSurely = 0.5, kLeastLimit
 constexpr std::size_t kDarkest = 10;
 constexpr int kClearly = 10;
 // Parts of a character's height: print is larger than a spot; so far its lighter edges reach; strokes of a stamp are thicker than faint
-// ones of print, which reach no farther from a dark one; characters of print are no larger; so wide a gap a stamp makes in a ruling.
-constexpr double kSpot = 0.3, kEdge = 0.1, kStampStroke = 0.16, kFaintReach = 0.45, kLargest = 1.35,
-                 kRulingGap = 0.6;
+// ones of print, which reach no farther from a dark one; characters of print are no larger.
+constexpr double kSpot = 0.3, kEdge = 0.1, kStampStroke = 0.16, kFaintReach = 0.45, kLargest = 1.35;
 // A piece of a ring is longer than this, so thick at most of its places, and its halves are as far from the centre but for this, in
 // thicknesses of the ring.
 constexpr double kArc = 2.5, kThin = 0.4, kThick = 1.2, kMost = 0.7, kDrift = 0.25;
@@ -36,10 +36,15 @@ class LightStamp {
         stamp_(stamp),
         ink_(ink),
         print_(print),
-        area_(stamp, ink.outer() + kUnround * stamp.radius) {}
+        area_(stamp, stamp_reach(stamp, ink)) {}
+
+  PixPtr print() const {
+    const PixPtr rulings = rulings_at(area_, clean_, bare_, text_height_);
+    return rulings ? print_around_rulings(rulings.get()) : nullptr;
+  }
 
   void lift() const {
-    const PixPtr rulings = rulings_around();
+    const PixPtr rulings = rulings_at(area_, clean_, bare_, text_height_);
     const PixPtr print = rulings ? print_around_rulings(rulings.get()) : nullptr;
     if (!print) return;
     const PixPtr faint = faint_strokes(print.get()), alone = standing_alone(), solid = solid_parts(nullptr);
@@ -48,30 +53,14 @@ class LightStamp {
       const auto is_in = [&](const PixPtr& mask) { return area_.has(mask.get(), x, y); };
       if (is_in(rulings)) return;
       if (!is_in(print) && !is_in(faint) && !is_in(alone)) return set_value(clean_, x, y, 255);
-      // Ink on ink: each takes its part of the light.
-      if (is_in(solid)) {
-        const int level = std::max(1, ink_.at(x, y, away).level);
-        set_value(clean_, x, y, std::min(255, value_at(clean_, x, y) * 255 / level));
-      }
+      if (is_in(solid))
+        set_value(clean_, x, y, without_stamp(value_at(clean_, x, y), ink_.at(x, y, away).level));
     });
+    sweep_stamp(clean_, rulings.get(), text_height_, stamp_, ink_, false);
   }
 
  private:
   int pixels(double part) const { return static_cast<int>(std::lround(part * text_height_)); }
-
-  // Ink of the page that is none of the page without rulings, and what a stamp hides of it: in runs as long as the gap at least.
-  PixPtr rulings_around() const {
-    const PixPtr with = area_.darker(clean_, kInk), without = area_.darker(bare_, kInk);
-    if (!with || !without) return nullptr;
-    pixSubtract(with.get(), with.get(), without.get());
-    const int gap = 2 * pixels(kRulingGap) + 1;
-    const PixPtr across(pixCloseSafeBrick(nullptr, with.get(), gap, 1)),
-        down(pixCloseSafeBrick(nullptr, with.get(), 1, gap));
-    if (!across || !down) return nullptr;
-    const PixPtr wide(pixOpenBrick(nullptr, across.get(), gap, 1)),
-        high(pixOpenBrick(nullptr, down.get(), 1, gap));
-    return PixPtr(wide && high ? pixOr(nullptr, wide.get(), high.get()) : nullptr);
-  }
 
   // What is darker than the stamp's ink, with its edges.
   PixPtr print_around_rulings(PIX* rulings) const {
@@ -104,31 +93,6 @@ class LightStamp {
     return std::min(std::max(ink.limit, least), std::max(kBlack, part));
   }
 
-  // action(piece, its place in the mask) for each connected piece.
-  template <typename Action>
-  static void each_piece(PIX* mask, Action action) {
-    PIXA* pieces = nullptr;
-    const BoxaPtr boxes(pixConnComp(mask, &pieces, 8));
-    for (int i = 0; boxes && i < boxaGetCount(boxes.get()); ++i) {
-      l_int32 x, y, w, h;
-      boxaGetBoxGeometry(boxes.get(), i, &x, &y, &w, &h);
-      const PixPtr piece(pixaGetPix(pieces, i, L_CLONE));
-      if (piece) action(piece.get(), x, y);
-    }
-    pixaDestroy(&pieces);
-  }
-
-  // action(x, y) for each pixel of a piece, on the page.
-  template <typename Action>
-  void each_of(PIX* piece, int left, int top, Action action) const {
-    for (int y = 0; y < pixGetHeight(piece); ++y) {
-      const l_uint32* line = pixGetData(piece) + static_cast<std::ptrdiff_t>(y) * pixGetWpl(piece);
-      for (int x = 0; x < pixGetWidth(piece); ++x) {
-        if (GET_DATA_BIT(line, x)) action(area_.left() + left + x, area_.top() + top + y);
-      }
-    }
-  }
-
   // Places of the ring that are darker than the rest.
   void drop_arcs(PIX* print) const {
     each_piece(print, [&](PIX* piece, int left, int top) {
@@ -146,7 +110,7 @@ class LightStamp {
     };
     std::map<int, Span> across;  // from the centre, for each pixel along the ring
     bool is_beside = false;
-    each_of(piece, left, top, [&](int x, int y) {
+    area_.each_of(piece, left, top, [&](int x, int y) {
       const double dx = x + 0.5 - stamp_.x, dy = y + 0.5 - stamp_.y, away = std::hypot(dx, dy);
       is_beside = is_beside || std::abs(away - stamp_.radius) > kUnround * stamp_.radius + thickness;
       Span& span = across.try_emplace(static_cast<int>(std::atan2(dy, dx) * stamp_.radius), Span{away, away})
@@ -205,7 +169,7 @@ class LightStamp {
       const int width = pixGetWidth(piece), height = pixGetHeight(piece);
       if (std::max(width, height) > kLargest * text_height_) return;
       std::vector<int> values;
-      each_of(piece, left, top, [&](int x, int y) { values.push_back(value_at(bare_, x, y)); });
+      area_.each_of(piece, left, top, [&](int x, int y) { values.push_back(value_at(bare_, x, y)); });
       const auto dark = values.begin() + static_cast<std::ptrdiff_t>(values.size() / kDarkest);
       std::ranges::nth_element(values, dark);
       if (*dark <= limit) pixRasterop(found.get(), left, top, width, height, PIX_SRC | PIX_DST, piece, 0, 0);
@@ -226,6 +190,15 @@ class LightStamp {
 
 bool is_lighter(const StampInk& ink, const PrintInk& print) {
   return ink.all().limit >= kBlack && print.usual <= kPrintShare * ink.all().level;
+}
+
+int without_stamp(int value, int stamp_level) {
+  return std::min(255, value * 255 / std::max(1, stamp_level));
+}
+
+PixPtr print_on_stamp(PIX* clean, PIX* bare, double text_height, const RoundStamp& stamp, const StampInk& ink,
+                      const PrintInk& print) {
+  return LightStamp(clean, bare, text_height, stamp, ink, print).print();
 }
 
 void lift_light_stamp(PIX* clean, PIX* bare, double text_height, const RoundStamp& stamp, const StampInk& ink,

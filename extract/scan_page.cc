@@ -8,6 +8,7 @@
 #include <optional>
 
 #include "extract/erase_rulings.h"
+#include "extract/hidden_rulings.h"
 #include "extract/lattice.h"
 #include "extract/lift_stamps.h"
 #include "extract/line_gaps.h"
@@ -71,7 +72,9 @@ class Scan {
   }
 
   ScannedPage run() {
-    const std::vector<PageTable> tables = find_lattices(page());
+    std::vector<PageTable> tables = find_lattices(page());
+    if (add_hidden_borders(page().rulings, tables, clean_, stamps_, text_height_, pixels_))
+      tables = find_lattices(page());
     const PixPtr rest(pixCopy(nullptr, clean_));
     for (const PageTable& table : tables) {
       for (const PageCell& cell : table.cells) read_cell(to_pixels(inside(cell.rect)));
@@ -89,17 +92,22 @@ class Scan {
   Page& page() { return made_.page; }
 
   // Stamps are found without the rulings, but lifted before them.
-  void take_off(const std::vector<Ruling>& rulings) {
-    const PixPtr bare(pixCopy(nullptr, clean_));
+  void take_off(std::vector<Ruling>& rulings) {
+    PixPtr bare(pixCopy(nullptr, clean_));
     if (!bare) return;
     erase_rulings(bare.get(), rulings, pixels_);
     text_height_ = text_height_of(bare.get());
-    const std::vector<RoundStamp> stamps = find_round_stamps(bare.get(), pixels_ * 72);
-    if (stamps.empty()) {
+    stamps_ = find_round_stamps(bare.get(), pixels_ * 72);
+    if (stamps_.empty()) {
       pixCopy(clean_, bare.get());
       return;
     }
-    for (const RoundStamp& stamp : stamps) {
+    if (lengthen_hidden(rulings, clean_, stamps_, pixels_)) {
+      bare.reset(pixCopy(nullptr, clean_));
+      if (!bare) return;
+      erase_rulings(bare.get(), rulings, pixels_);
+    }
+    for (const RoundStamp& stamp : stamps_) {
       if (!lift_stamp(clean_, bare.get(), pixels_ * 72, text_height_, stamp)) dark_stamps_.push_back(stamp);
     }
     erase_rulings(clean_, rulings, pixels_);
@@ -331,7 +339,7 @@ class Scan {
   double text_height_ = 0;
   double least_;
   std::vector<Ruling> double_rulings_;
-  std::vector<RoundStamp> dark_stamps_;
+  std::vector<RoundStamp> stamps_, dark_stamps_;
   PixPtr stamped_;           // ink of stamps; null where there is none
   bool has_tables_ = false;  // with rulings
   double white_ = 0;         // white space that counts outside of tables, in heights

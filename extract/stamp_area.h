@@ -52,14 +52,36 @@ class StampArea {
   }
   void set(PIX* mask, int x, int y) const { pixSetPixel(mask, x - left_, y - top_, 1); }
 
-  int left() const { return left_; }  // of masks, on the page
-  int top() const { return top_; }
+  // action(x, y) for each pixel of a piece, on the page.
+  template <typename Action>
+  void each_of(PIX* piece, int left, int top, Action action) const {
+    for (int y = 0; y < pixGetHeight(piece); ++y) {
+      const l_uint32* line = pixGetData(piece) + static_cast<std::ptrdiff_t>(y) * pixGetWpl(piece);
+      for (int x = 0; x < pixGetWidth(piece); ++x) {
+        if (GET_DATA_BIT(line, x)) action(left_ + left + x, top_ + top + y);
+      }
+    }
+  }
 
  private:
   RoundStamp stamp_;
   double reach_;
   int left_, top_;
 };
+
+// action(piece, its place in the mask) for each connected piece.
+template <typename Action>
+void each_piece(PIX* mask, Action action) {
+  PIXA* pieces = nullptr;
+  const BoxaPtr boxes(pixConnComp(mask, &pieces, 8));
+  for (int i = 0; boxes && i < boxaGetCount(boxes.get()); ++i) {
+    l_int32 x, y, w, h;
+    boxaGetBoxGeometry(boxes.get(), i, &x, &y, &w, &h);
+    const PixPtr piece(pixaGetPix(pieces, i, L_CLONE));
+    if (piece) action(piece.get(), x, y);
+  }
+  pixaDestroy(&pieces);
+}
 
 inline void set_value(PIX* page, int x, int y, int value) {
   SET_DATA_BYTE(pixGetData(page) + static_cast<std::ptrdiff_t>(y) * pixGetWpl(page), x,

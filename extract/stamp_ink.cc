@@ -79,6 +79,10 @@ Ink StampInk::at(int x, int y, double away) const {
           static_cast<int>(all_.limit + part * (rim.limit - all_.limit))};
 }
 
+double stamp_reach(const RoundStamp& stamp, const StampInk& ink) {
+  return ink.outer() + kUnround * stamp.radius;
+}
+
 PrintInk print_around(PIX* bare, const RoundStamp& stamp, double outer) {
   std::vector<int> values;
   StampArea(stamp, 2 * outer).each_pixel(bare, [&](int x, int y, double away) {

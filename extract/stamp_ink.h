@@ -32,6 +32,9 @@ class StampInk {
   double inner_ = 0, outer_ = 0;
 };
 
+// How far from its centre the stamp's ink is looked for, in pixels.
+double stamp_reach(const RoundStamp& stamp, const StampInk& ink);
+
 // Of the strokes of print around the stamp: half of them are darker than `usual` in their middle, and most than `faint`. White where there
 // are too few strokes.
 struct PrintInk {

@@ -118,6 +118,7 @@ std::optional<Header> best_hypothesis(const Rules& rules, std::vector<HeaderCell
         if (variant == nullptr) continue;
         find_source_column(*variant);
         find_rate_column(*variant, below);
+        find_unread_amounts(*variant, below);
       }
     }
     variants.push_back(std::move(header));

@@ -24,6 +24,7 @@ struct HeaderColumn {
   std::string text;                   // the label as printed, lines joined
   Role role = Role::kAny;
   double score = 0;               // how sure the label is
+  bool inferred = false;          // from the columns beside it, the word being unread: its values are uncertain
   const RowCell* cell = nullptr;  // a cell of the header that it was read from
 };
 

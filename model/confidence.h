@@ -23,6 +23,9 @@ inline constexpr double kGeneralRecognition = 0.75;
 // At most so sure is a recognized number that a doubtful repair made.
 inline constexpr double kMended = 0.7;
 
+// And one in a column whose word was not read, but follows from the columns beside it.
+inline constexpr double kInferredColumn = 0.7;
+
 // Read with doubt by recognition; never true of digital text.
 inline bool is_uncertain(const Provenance& from) {
   return !from.readings.empty() && from.confidence < kUncertain;

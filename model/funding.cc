@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "model/confidence.h"
 #include "model/fields.h"
 #include "model/form_reader.h"
 #include "model/pointer.h"
@@ -131,8 +132,14 @@ class FundingRows {
         if (amount.label != column.label) continue;
         NumberField field = located<Decimal>(&cell);
         if (field.state == CellState::kAbsent) continue;
+        // A column without a word goes on with the one before it, but not where both hold something.
+        if (own != alignment.column_of[i] && (made.*amount.field).value) {
+          context_.unmapped(cell.cell->from, cell.text);
+          continue;
+        }
         const Amount parsed = parse_amount(cell.text, amount.kind);
         set(field, parsed);
+        if (column.inferred) field.from.confidence = std::min(field.from.confidence, kInferredColumn);
         // 192万元: the unit stands with the amount where no label states it.
         TextField& unit = context_.form.amount_unit;
         if (!unit.value && amount.kind == AmountKind::kMoney && parsed.unit.ends_with("元")) {

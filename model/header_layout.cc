@@ -2,12 +2,36 @@
 
 #include <algorithm>
 
+#include "model/confidence.h"
 #include "model/header_words.h"
 
 namespace recount {
 namespace {
 
 constexpr int kFundingRows = 4;  // rows of a funding block that are surely its own: the total and its sources
+
+// No word, or one that was recognized badly.
+bool is_unread(const HeaderColumn& column) {
+  if (column.label != Label::kExtraColumn || (column.cell != nullptr && column.cell->covered)) return false;
+  return column.text.empty() ||
+         (column.cell != nullptr && column.cell->cell != nullptr && is_uncertain(column.cell->cell->from));
+}
+
+// Recognized amounts, and nothing else.
+bool holds_amounts(std::span<const Row> below, std::size_t at) {
+  int amounts = 0;
+  for (const Row& row : below) {
+    if (row.filled() == 0) continue;
+    if (row.paragraph || std::ranges::none_of(row.cells, &RowCell::number)) break;
+    if (at >= row.cells.size()) continue;
+    const RowCell& cell = row.cells[at];
+    if (cell.blank() || cell.kind == CellKind::kDash) continue;
+    if (cell.kind != CellKind::kNumber || cell.cell == nullptr || cell.cell->from.readings.empty())
+      return false;
+    ++amounts;
+  }
+  return amounts > 0;
+}
 
 }  // namespace
 
@@ -110,6 +134,30 @@ void find_rate_column(Header& header, std::span<const Row> below) {
     header.columns[i].label = Label::kRate;
     header.columns[i].role = Role::kRate;
     return;
+  }
+}
+
+void find_unread_amounts(Header& header, std::span<const Row> below) {
+  const auto label_at = [&](std::size_t i) {
+    return i < header.columns.size() ? header.columns[i].label : Label::kExtraColumn;
+  };
+  for (const Label label : {Label::kExecuted, Label::kBudget, Label::kInitialBudget}) {
+    if (header.index_of(label) >= 0) continue;
+    const auto fits = [&](std::size_t i) {
+      if (label == Label::kExecuted) return label_at(i - 1) == Label::kBudget;
+      if (label == Label::kBudget)
+        return label_at(i - 1) == Label::kInitialBudget && label_at(i + 1) == Label::kExecuted;
+      return label_at(i - 1) == Label::kSourceColumn && label_at(i + 1) == Label::kBudget;
+    };
+    std::vector<std::size_t> found;
+    for (std::size_t i = 1; i < header.columns.size(); ++i) {
+      if (fits(i) && is_unread(header.columns[i]) && holds_amounts(below, i)) found.push_back(i);
+    }
+    if (found.size() != 1) continue;
+    HeaderColumn& column = header.columns[found.front()];
+    column.label = label;
+    column.role = role_of(label);
+    column.inferred = true;
   }
 }
 

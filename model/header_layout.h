@@ -35,4 +35,8 @@ void find_source_column(Header& header);
 // nothing else in a funding block is printed in percent.
 void find_rate_column(Header& header, std::span<const Row> below);
 
+// The executed amounts right behind the budget, the budget between the initial one and the executed amounts, the initial one between the
+// sources and the budget: where recognition read no word, or scraps of one, above the only such column of amounts.
+void find_unread_amounts(Header& header, std::span<const Row> below);
+
 }  // namespace recount

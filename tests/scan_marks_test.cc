@@ -140,6 +140,42 @@ TEST(LiftStamps, OfADarkStampTheRingAndTheStarGo) {
   EXPECT_LE(ink(page, 0, 0, 1200, 900), before / 50);
 }
 
+// As dark as thin print, so that only where both lie on each other the page tells them apart.
+TEST(LiftStamps, PrintOnAStampAsDarkAsPrintStays) {
+  const PixPtr page = paper(1200, 900);
+  stamp(page, 500, 400, 70);
+  for (int y = 60; y < 840; y += 60) text(page, 20, y, 10, 90), text(page, 760, y, 10, 90);
+  const PixPtr print = paper(1200, 900);
+  text(print, 490, 390, 1);
+  fill(page, 490, 390, 3, 24, 20), fill(page, 498, 390, 3, 24, 20), fill(page, 506, 390, 3, 24, 20);
+  const std::vector<RoundStamp> stamps = find_round_stamps(page.get(), kDpi);
+  ASSERT_EQ(stamps.size(), 1u);
+  EXPECT_FALSE(lift_stamp(page.get(), page.get(), kDpi, kHeight, stamps[0]));
+  const int before = ink(print, 470, 370, 60, 60), after = ink(page, 470, 370, 60, 60);
+  EXPECT_GE(after, before);
+  EXPECT_LE(after, before + before / 5);
+}
+
+// Rests of its ring and specks go, the comma behind a character stays.
+TEST(LiftStamps, WhatIsLeftOfAStampIsSweptAway) {
+  const PixPtr page = paper(1200, 900);
+  stamp(page, 500, 400, 70);
+  for (int y = 60; y < 840; y += 60) text(page, 20, y, 10, 90), text(page, 760, y, 10, 90);
+  for (int y = 300; y < 312; ++y) {
+    for (int x = 340; x < 500; ++x) {
+      if (grey(page, x, y) < 255) fill(page, x, y, 1, 1, 10);
+    }
+  }
+  fill(page, 440, 480, 5, 5);                           // a speck
+  text(page, 560, 330, 1), fill(page, 590, 350, 4, 6);  // and a comma
+  const std::vector<RoundStamp> stamps = find_round_stamps(page.get(), kDpi);
+  ASSERT_EQ(stamps.size(), 1u);
+  lift_stamp(page.get(), page.get(), kDpi, kHeight, stamps[0]);
+  EXPECT_EQ(ink(page, 340, 290, 100, 40), 0);
+  EXPECT_EQ(ink(page, 435, 475, 15, 15), 0);
+  EXPECT_EQ(ink(page, 590, 350, 4, 6), 24);
+}
+
 // Print as faint as pencil becomes ink; white paper with a little noise does not.
 TEST(CleanPage, FaintPrintBecomesBlack) {
   const PixPtr page = paper(1200, 900);
