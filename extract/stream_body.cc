@@ -88,7 +88,9 @@ class Body : BodyLines {
   double best_threshold() const {
     double best = kSameRow;
     int least = 1 << 30;
+    const double most = least_between_rows();
     for (const double at : thresholds()) {
+      if (at > most && at > kSameRow) break;
       int cost = 0;
       for (std::size_t begin = 0; begin < lines_.size();) {
         std::size_t end = begin + 1;

@@ -7,6 +7,8 @@ namespace {
 
 // Distances that differ by less are the same.
 constexpr double kNearlySame = 0.97;
+// Half of the white to the next column, in font sizes, that a wrapped line does not leave.
+constexpr double kWideRoom = 2.5;
 
 }  // namespace
 
@@ -35,6 +37,16 @@ void BodyLines::collect() {
     ruled = false;
     lines_.push_back(std::move(line));
   }
+}
+
+double BodyLines::least_between_rows() const {
+  double least = 1e30;
+  for (std::size_t i = 0; i + 1 < lines_.size(); ++i) {
+    std::vector<bool> row = no_figures();
+    conflicts(row, i);
+    if (conflicts(row, i + 1)) least = std::min(least, distance(i));
+  }
+  return least * kNearlySame;
 }
 
 double BodyLines::distance(std::size_t i) const {
@@ -68,6 +80,11 @@ bool BodyLines::wraps(const Placed& upper, const Placed& lower) const {
   if (is_small_letter(below.first) && !is_small_letter(above.first)) return true;
   const int last = std::min(lower.columns.last, text_.columns.count() - 1);
   const double width = text_.columns.extent[last].x1 - text_.columns.extent[lower.columns.first].x0;
+  // In a column of Chinese words with room to the next, lines are no longer because no word is.
+  const int next = last + 1;
+  const double room =
+      next < text_.columns.count() ? (text_.columns.extent[next].x0 - text_.columns.extent[last].x1) / 2 : 0;
+  if (below.wide && above.wide && room > kWideRoom * below.size) return false;
   const double word = below.wide ? below.size : below.first_word + text_.all->space * below.size;
   return above.rect.width() + word > width + 0.1 * below.size;
 }

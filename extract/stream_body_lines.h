@@ -28,6 +28,9 @@ class BodyLines {
   // From line `i` to the next, in font sizes.
   double distance(std::size_t i) const;
 
+  // A little less than what two lines are apart that have figures in one column and thus are of two rows: lines of a cell are nearer.
+  double least_between_rows() const;
+
   // Figures below one another in a column are of two rows: whether line `i` has one where the row has one already. Takes those
   // of the line into the row.
   bool conflicts(std::vector<bool>& row, std::size_t i) const;

@@ -22,6 +22,7 @@ constexpr double kShifted =
     0.7;  // lines of a cell that have neither their left ends nor their middles in common
 constexpr double kAllWrapped = 1.5;       // every cell goes on in the next line
 constexpr double kNarrowParagraph = 1.2;  // a single cell that goes on though its lines are short
+constexpr double kRowOfItsOwn = 2.5;      // a line as far below as rows are, that was not wrapped for want of room
 constexpr double kParagraph = 1.1;        // a paragraph that begins in a cell without others beside
 
 // A line of text that ends because its sentence or item does, or a line that begins one.
@@ -50,10 +51,28 @@ bool is_shifted(const LayoutPiece& a, const LayoutPiece& b, std::size_t wide) {
   return apart(a.left, b.left) > 2 * wide && apart(a.left + a.right, b.left + b.right) > 4 * wide;
 }
 
-// Lines that are taken for one row.
+// Distances that differ by less are the same; characters of white beside a line that was not wrapped for want of room.
+constexpr double kNearlySame = 0.97;
+constexpr std::size_t kRoom = 5;
+
+// A little less than what lines with figures are apart that follow each other: lines of a cell are nearer.
+double least_between_rows(Lines region, const std::vector<LinePieces>& lines) {
+  const auto has_values = [](const LinePieces& pieces) {
+    return std::ranges::count_if(pieces, &LayoutPiece::is_value) >= 2;
+  };
+  double least = kNever;
+  for (std::size_t i = 1; i < lines.size(); ++i) {
+    if (has_values(lines[i - 1]) && has_values(lines[i]))
+      least = std::min(least, region[lines[i].front().line].at - region[lines[i - 1].front().line].at);
+  }
+  return least * kNearlySame;
+}
+
+// Lines that are taken for one row. between_rows: what they are apart at least if they are rows of their own, where it was measured.
 class Group {
  public:
-  Group(Lines region, std::size_t wide) : region_(region), wide_(wide) {}
+  Group(Lines region, std::size_t wide, double between_rows)
+      : region_(region), wide_(wide), between_rows_(between_rows) {}
 
   // False where no row can hold these lines and those before.
   bool add(const LinePieces& pieces) {
@@ -85,6 +104,8 @@ class Group {
         return false;
       if (at_.back() - at_[span.last] > kMostPitch || !may_follow(above, piece)) return false;
       if (is_shifted(above, piece, wide_)) cost_ += kShifted;
+      const bool is_label = layout_characters(above.text) < kLayoutProse;
+      if (is_label && at_.back() - at_[span.last] >= between_rows_ && has_room(*below)) cost_ += kRowOfItsOwn;
       items_ += ends_item(above.text) || begins_item(piece.text);
       below->add(piece);
       span.last = lines_.size();
@@ -158,6 +179,15 @@ class Group {
     return values;
   }
 
+  // White behind a cell, up to the next one.
+  bool has_room(const LayoutCell& cell) const {
+    std::size_t next = kNoValue;
+    for (const LayoutCell& other : cells_) {
+      if (other.left >= cell.right) next = std::min(next, other.left);
+    }
+    return next != kNoValue && next - cell.right >= kRoom * wide_;
+  }
+
   // Twice how far the middle of a cell is off the height `at`.
   double off_middle(const Span& span, double at) const {
     const double off = std::abs(at_[span.first] + at_[span.last] - 2 * at);
@@ -184,6 +214,7 @@ class Group {
 
   Lines region_;
   std::size_t wide_;
+  double between_rows_;
   std::vector<std::size_t> lines_;
   std::vector<double> at_;  // of the lines
   std::vector<LayoutCell> cells_;
@@ -199,12 +230,13 @@ struct Cut {
   double cost = 0;
 };
 
-Cut cheapest_cut(Lines region, const std::vector<LinePieces>& lines, std::size_t wide, VerticalAlign align) {
+Cut cheapest_cut(Lines region, const std::vector<LinePieces>& lines, std::size_t wide, double between_rows,
+                 VerticalAlign align) {
   std::vector<double> best(lines.size() + 1, kNever);
   std::vector<std::size_t> from(lines.size() + 1, 0);
   best[0] = 0;
   for (std::size_t start = 0; start < lines.size(); ++start) {
-    Group group(region, wide);
+    Group group(region, wide, between_rows);
     for (std::size_t end = start; end < lines.size() && end < start + kMaxGroup; ++end) {
       if (!group.add(lines[end])) break;
       const double cost = best[start] + group.cost(align);
@@ -246,10 +278,11 @@ LayoutRows layout_rows(Lines region, const LayoutHints& hints) {
   LayoutRows table;
   const std::size_t wide = hints.wide;
   const std::vector<LinePieces> lines = layout_pieces(region, wide, table.labels);
-  Cut cut = cheapest_cut(region, lines, wide, VerticalAlign::kMiddle);
+  const double between_rows = hints.exact ? least_between_rows(region, lines) : kNever;
+  Cut cut = cheapest_cut(region, lines, wide, between_rows, VerticalAlign::kMiddle);
   table.align = VerticalAlign::kMiddle;
   if (!hints.middle) {
-    Cut top = cheapest_cut(region, lines, wide, VerticalAlign::kTop);
+    Cut top = cheapest_cut(region, lines, wide, between_rows, VerticalAlign::kTop);
     if (top.cost <= cut.cost) {
       cut = std::move(top);
       table.align = VerticalAlign::kTop;
@@ -257,7 +290,7 @@ LayoutRows layout_rows(Lines region, const LayoutHints& hints) {
   }
   for (std::size_t i = 0; i < cut.starts.size(); ++i) {
     const std::size_t end = i + 1 < cut.starts.size() ? cut.starts[i + 1] : lines.size();
-    Group group(region, wide);
+    Group group(region, wide, between_rows);
     for (std::size_t line = cut.starts[i]; line < end; ++line) group.add(lines[line]);
     group.take(table);
   }
