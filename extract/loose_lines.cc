@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <iterator>
+#include <optional>
 
 #include "extract/ruling_rests.h"
 #include "extract/scan_clean.h"
@@ -24,6 +25,8 @@ constexpr double kLowPart = 0.6, kLowGap = 0.36, kOneLine = 1.2;
 constexpr double kInside = 0.2;
 // What is higher may be several lines that touch.
 constexpr double kSeveral = 1.5;
+// White between columns, where characters of both are as near as those of a text.
+constexpr double kThinWhite = 0.1;
 // Print inside of frames is no higher. Square seals, with names in them: so high, and so far from a square, askew as they are.
 constexpr double kHighText = 2.6, kLeastSeal = 3, kMostSeal = 9, kSquare = 0.25, kRim = 0.9;
 // No page for people has more.
@@ -171,10 +174,63 @@ class Finder {
   // Large print has one line, what touches has several.
   void add(const PixelRect& run, std::vector<PixelRect>& lines) const {
     if (run.height() <= kSeveral * size_) return lines.push_back(run);
+    if (const std::optional<int> cut = beside_wrapped(run)) {
+      for (const PixelRect& part :
+           {PixelRect{run.x0, run.y0, *cut, run.y1}, PixelRect{*cut, run.y0, run.x1, run.y1}}) {
+        const PixelRect bounds = bounds_of(part);
+        if (!bounds.empty()) add(bounds, lines);
+      }
+      return;
+    }
+    for (const PixelRect& line : lines_in(run)) lines.push_back(line);
+  }
+
+  // Where one line stands close beside the middle of several, as labels do in narrow columns: the widest white between them.
+  std::optional<int> beside_wrapped(const PixelRect& run) const {
+    std::optional<int> cut;
+    int widest = std::max(1, static_cast<int>(kThinWhite * size_));
+    int white = run.x0;
+    for (int x = run.x0; x < run.x1; ++x) {
+      if (!has_ink(clean_, x, run)) continue;
+      if (x - white > widest && is_beside(run, (white + x) / 2)) widest = x - white, cut = (white + x) / 2;
+      white = x + 1;
+    }
+    return cut;
+  }
+
+  bool is_beside(const PixelRect& run, int cut) const {
+    const PixelRect left = bounds_of({run.x0, run.y0, cut, run.y1}),
+                    right = bounds_of({cut, run.y0, run.x1, run.y1});
+    const auto is_line = [this](const PixelRect& part) {
+      return part.height() <= kOneLine * size_ && part.height() >= kLowPart * size_ &&
+             part.width() >= kSeveral * size_;
+    };
+    if (is_line(left) == is_line(right)) return false;
+    const PixelRect &line = is_line(left) ? left : right, &wrapped = is_line(left) ? right : left;
+    // A signature is no wrapped text.
+    const std::vector<PixelRect> others = lines_in(wrapped);
+    return others.size() > 1 && std::ranges::all_of(others, [&](const PixelRect& other) {
+             return other.height() <= kOneLine * size_ &&
+                    std::abs(other.y0 + other.y1 - line.y0 - line.y1) > 2 * kLevel * size_;
+           });
+  }
+
+  // What is ink of it.
+  PixelRect bounds_of(const PixelRect& part) const {
+    const PixPtr ink = ink_in(part);
+    BOX* found = nullptr;
+    if (!ink || pixClipToForeground(ink.get(), nullptr, &found) != 0 || found == nullptr) return {};
+    const BoxPtr box(found);
+    l_int32 x = 0, y = 0, w = 0, h = 0;
+    boxGetGeometry(box.get(), &x, &y, &w, &h);
+    return {part.x0 + x, part.y0 + y, part.x0 + x + w, part.y0 + y + h};
+  }
+
+  std::vector<PixelRect> lines_in(const PixelRect& run) const {
     const int room = static_cast<int>(size_ / 2);
     const PixelRect cell{std::max(0, run.x0 - room), run.y0, std::min(pixGetWidth(clean_), run.x1 + room),
                          run.y1};
-    for (const PixelRect& line : ink_lines(clean_, cell, size_)) lines.push_back(line);
+    return ink_lines(clean_, cell, size_);
   }
 
   // The dark edge of a page, a frame, the rim of a seal: text stands inside of its rectangle, and is found by itself. What a seal goes

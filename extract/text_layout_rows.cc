@@ -22,8 +22,8 @@ constexpr double kShifted =
     0.7;  // lines of a cell that have neither their left ends nor their middles in common
 constexpr double kAllWrapped = 1.5;       // every cell goes on in the next line
 constexpr double kNarrowParagraph = 1.2;  // a single cell that goes on though its lines are short
-constexpr double kRowOfItsOwn = 2.5;      // a line as far below as rows are, that was not wrapped for want of room
-constexpr double kParagraph = 1.1;        // a paragraph that begins in a cell without others beside
+constexpr double kRowOfItsOwn = 2.5;  // a line as far below as rows are, that was not wrapped for want of room
+constexpr double kParagraph = 1.1;    // a paragraph that begins in a cell without others beside
 
 // A line of text that ends because its sentence or item does, or a line that begins one.
 bool ends_item(std::string_view text) {

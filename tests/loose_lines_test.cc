@@ -40,6 +40,26 @@ TEST(LooseLines, WrappedCellsBesideOthers) {
   EXPECT_EQ(lines[1], (PixelRect{end + 18, 56, end + 102, 80}));
 }
 
+// As close beside it as characters of a text are; a signature through a line is no wrapped text.
+TEST(LooseLines, ALabelCloseBesideAWrappedOne) {
+  const PixPtr pix = paper(600, 200);
+  const int end = text(pix, 20, 56, 5);
+  text(pix, end + 8, 40, 6);
+  const int last = text(pix, end + 8, 72, 4);
+  EXPECT_EQ(lines_of(pix),
+            (std::vector<PixelRect>{{end + 8, 40, end + 182, 64}, {20, 56, end, 80}, {end + 8, 72, last, 96}}));
+}
+
+TEST(LooseLines, ASignatureThroughALine) {
+  const PixPtr pix = paper(600, 200);
+  const int end = text(pix, 20, 56, 6);
+  for (int i = 0; i < 60; ++i) fill(pix, end - 60 + i, 70 + i / 2, 3, 3);
+  const std::vector<PixelRect> lines = lines_of(pix);
+  ASSERT_FALSE(lines.empty());
+  EXPECT_EQ(lines[0].x0, 20);
+  EXPECT_GE(lines[0].x1, end);
+}
+
 // 其中：当年, and a comma: half of a mark's square is white.
 TEST(LooseLines, MarksKeepALineTogether) {
   const PixPtr pix = paper(600, 200);
