@@ -24,6 +24,8 @@ constexpr double kNarrowGutter = 0.12;
 // Points. Text is centered between two borders up to this much.
 constexpr double kCentered = 2.5;
 constexpr double kAsGood = 0.7;
+// And where borders are only known to lie somewhere in a gutter.
+constexpr double kFills = 5;
 // A ruling parts two cells if it covers this share of their width.
 constexpr double kCovers = 0.5;
 // Rulings with less text between them are a picture.
@@ -241,6 +243,37 @@ class RowLattice {
     std::ranges::sort(table.cells, [](const PageCell& a, const PageCell& b) {
       return a.row != b.row ? a.row < b.row : a.col < b.col;
     });
+    join_blanks(table);
+  }
+
+  // Blank cells below one that spans their columns in both rows above are one, too.
+  void join_blanks(PageTable& table) const {
+    const auto find = [&](std::size_t row, int col) -> PageCell* {
+      for (PageCell& cell : table.cells) {
+        if (cell.row == static_cast<int>(row) && cell.col == col && cell.row_span == 1) return &cell;
+      }
+      return nullptr;
+    };
+    for (std::size_t r = 2; r < rows(); ++r) {
+      for (int c = 0; c < table.cols; ++c) {
+        const PageCell *above = find(r - 1, c), *top = find(r - 2, c);
+        if (above == nullptr || top == nullptr || above->col_span < 2 || top->col_span != above->col_span)
+          continue;
+        const int end = c + above->col_span;
+        bool blank = true;
+        for (int k = c; k < end && blank; ++k) {
+          const PageCell* cell = find(r, k);
+          blank = cell != nullptr && cell->glyphs.empty() && cell->col_span == 1;
+        }
+        if (!blank) continue;
+        PageCell* first = find(r, c);
+        first->col_span = end - c;
+        first->rect.x1 = xs_[static_cast<std::size_t>(end)];
+        std::erase_if(table.cells, [&](const PageCell& cell) {
+          return cell.row == static_cast<int>(r) && cell.col > c && cell.col < end;
+        });
+      }
+    }
   }
 
   // The cells of the columns from c on that begin at row r and end at the same row; returns the column behind them.
@@ -261,7 +294,9 @@ class RowLattice {
         spans.push_back({from, to});
       }
     }
-    for (std::size_t i = 0; i < spans.size(); ++i) widen(spans, i, c, end, r, bottom);
+    // A label and its text fill their row.
+    const bool fills = c == 0 && end == cols() && spans.size() == 2;
+    for (std::size_t i = 0; i < spans.size(); ++i) widen(spans, i, c, end, r, bottom, fills);
     std::size_t next = c;
     for (const auto& [from, to] : spans) {
       for (; next < from; ++next) add_cell(table, r, bottom, next, next + 1);
@@ -274,7 +309,7 @@ class RowLattice {
 
   // Takes free columns on both sides in if the text is centered over all of them, but not over its own.
   void widen(std::vector<std::pair<std::size_t, std::size_t>>& spans, std::size_t i, std::size_t c,
-             std::size_t end, std::size_t r, std::size_t bottom) const {
+             std::size_t end, std::size_t r, std::size_t bottom, bool fills) const {
     const std::size_t low = i == 0 ? c : spans[i - 1].second,
                       high = i + 1 == spans.size() ? end : spans[i + 1].first;
     const auto [from, to] = spans[i];
@@ -290,7 +325,7 @@ class RowLattice {
     double best = std::min(distance(from, to), kCentered);
     for (std::size_t width = to - from + 1; width <= high - low; ++width) {
       for (std::size_t a = low; a + width <= high; ++a) {
-        if (a > from || a + width < to || distance(a, a + width) > best + kAsGood) continue;
+        if (a > from || a + width < to || distance(a, a + width) > (fills ? kFills : best + kAsGood)) continue;
         best = std::min(best, distance(a, a + width));
         spans[i] = {a, a + width};
       }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <tuple>
 #include <utility>
 
 namespace recount {
@@ -15,6 +16,8 @@ constexpr double kShifted = 45, kScaled = 0.03, kShiftStep = 3;
 constexpr double kSameBorder = 5;
 // The same for borders that stand somewhere in a white gutter.
 constexpr double kSameGutter = 14;
+// Share of a text that stands in a column, or else it is not of the column.
+constexpr double kShareOfText = 0.2;
 // A table that ends above this share of the page, with room for the next row below it, ended there.
 constexpr double kLowEnd = 0.6;
 // Share of the page that programs leave free at the bottom at most.
@@ -38,22 +41,41 @@ JoinedTable::JoinedTable(const PageContent& page, const PageTable& table)
       open_(table.open_bottom) {
   std::vector<int> border(xs_.size());
   for (std::size_t i = 0; i < border.size(); ++i) border[i] = static_cast<int>(i);
-  cells_ = cells_of(page, table, border);
+  cells_ = cells_of(page, table, xs_, border);
   note_ends(0);
 }
 
+std::pair<int, int> JoinedTable::columns_of_text(double x0, double x1, int first, int end) const {
+  const double least = kShareOfText * (x1 - x0);
+  const auto holds = [&](int col) {
+    const auto at = static_cast<std::size_t>(col);
+    return overlap(xs_[at], xs_[at + 1], x0, x1) >= least;
+  };
+  while (first + 1 < end && !holds(first)) ++first;
+  while (end - 1 > first && !holds(end - 1)) --end;
+  return {first, end};
+}
+
 JoinedTable::Cells JoinedTable::cells_of(const PageContent& page, const PageTable& table,
-                                         const std::vector<int>& border) {
+                                         const std::vector<double>& borders,
+                                         const std::vector<int>& border) const {
+  const double shift = borders.front() - table.xs.front();
   Cells cells;
   for (const PageCell& cell : table.cells) {
     JoinedCell made;
     made.row = cell.row;
     made.row_span = cell.row_span;
     made.col = border[static_cast<std::size_t>(cell.col)];
-    // Columns that the part does not have stand between two of its cells, and belong to neither.
-    made.col_span = cell.col_span == 1 && !table.ruled
-                        ? 1
-                        : std::max(1, border[static_cast<std::size_t>(cell.col + cell.col_span)] - made.col);
+    int end = border[static_cast<std::size_t>(cell.col + cell.col_span)];
+    // Columns that the part does not have stand between two of its cells, and belong to the one whose text stands in them.
+    if (cell.col_span == 1 && !table.ruled) {
+      if (cell.text.empty())
+        end = made.col + 1;
+      else
+        std::tie(made.col, end) =
+            columns_of_text(cell.text_rect.x0 + shift, cell.text_rect.x1 + shift, made.col, end);
+    }
+    made.col_span = std::max(1, end - made.col);
     made.text = cell.text;
     made.readings = cell.readings;
     made.figures = cell.figures;
@@ -151,6 +173,9 @@ std::vector<int> JoinedTable::unite_borders(const std::vector<double>& borders) 
   if (const std::vector<int> columns = ruled_ ? std::vector<int>() : same_columns(borders); !columns.empty()) {
     border = columns;
     border.push_back(columns.back() + 1);
+    // Columns at the sides of this table that the part lacks are in its outermost ones.
+    if (std::abs(borders.front() - xs_.front()) <= kSameSide) border.front() = 0;
+    if (std::abs(borders.back() - xs_.back()) <= kSameSide) border.back() = static_cast<int>(xs_.size()) - 1;
     return border;
   }
   std::vector<double> united = xs_;
@@ -186,8 +211,10 @@ std::vector<int> JoinedTable::unite_borders(const std::vector<double>& borders) 
 bool JoinedTable::repeats_head(const PageContent& page, const PageTable& table) const {
   JoinedTable trial = *this;
   if (!trial.ruled_ && table.xs.size() != xs_.size()) return false;
-  const std::vector<int> border = trial.unite_borders(borders_of(page, table));
-  return repeated_head_rows(trial.cells_, trial.rows_, cells_of({}, table, border), table.rows) > 0;
+  const std::vector<double> borders = borders_of(page, table);
+  const std::vector<int> border = trial.unite_borders(borders);
+  return repeated_head_rows(trial.cells_, trial.rows_, trial.cells_of({}, table, borders, border), table.rows) >
+         0;
 }
 
 bool JoinedTable::is_value_column(int col) const {
@@ -325,7 +352,9 @@ void JoinedTable::add_rows(Cells part, int rows, bool cut) {
 bool JoinedTable::append(const PageContent& page, const PageTable& table) {
   if (page.number != parts_.back().page + 1 || !is_as_wide(page, table) || !is_natural_break(table))
     return false;
-  Cells part = cells_of(page, table, unite_borders(borders_of(page, table)));
+  const std::vector<double> borders = borders_of(page, table);
+  const std::vector<int> border = unite_borders(borders);
+  Cells part = cells_of(page, table, borders, border);
   if (!ruled_) add_blanks(part, table.rows, {page.number, box_of(table.rect, page.width, page.height)});
   const int repeated = repeated_head_rows(cells_, rows_, part, table.rows);
   std::erase_if(part, [repeated](const JoinedCell& cell) { return cell.row + cell.row_span <= repeated; });

@@ -3,6 +3,7 @@
 
 #include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "extract/grid.h"
@@ -34,7 +35,11 @@ class JoinedTable {
   bool is_natural_break(const PageTable& table) const;
   // Where the borders of `table` lie among the united ones; those of the cells so far are moved.
   std::vector<int> unite_borders(const std::vector<double>& borders);
-  static Cells cells_of(const PageContent& page, const PageTable& table, const std::vector<int>& border);
+  // `borders` of the part, laid over this table's, and which of the united ones those are.
+  Cells cells_of(const PageContent& page, const PageTable& table, const std::vector<double>& borders,
+                 const std::vector<int>& border) const;
+  // Of the columns from `first` up to `end`, those in which a text stands.
+  std::pair<int, int> columns_of_text(double x0, double x1, int first, int end) const;
   std::vector<double> shifted_to_same_columns(const std::vector<double>& borders) const;
   // Blank cells where a part has no column of its own.
   void add_blanks(Cells& part, int rows, const PagePart& place) const;
