@@ -75,15 +75,21 @@ LayoutHints completed(Lines region, LayoutHints hints) {
   return hints;
 }
 
-// A single piece can be the first half of a cell beside the middle of which the others of its row stand.
+// A single piece can be the first half of a cell beside the middle of which the others of its row stand, or the heading of several columns
+// whose own heads stand below those.
 bool starts_above_row(Lines lines, std::size_t first) {
   if (first + 2 >= lines.size() || lines[first + 1].gap > 0 || lines[first + 2].gap > 0) return false;
   const std::vector<TextPiece> half = pieces_of(lines[first].text, 1),
                                row = pieces_of(lines[first + 1].text, 1),
                                rest = pieces_of(lines[first + 2].text, 1);
-  if (half.size() != 1 || row.empty() || rest.size() != 1 || rest[0].width() > half[0].width()) return false;
-  return overlap(half[0], rest[0]) &&
-         std::ranges::none_of(row, [&](const TextPiece& piece) { return overlap(piece, half[0]); });
+  if (half.size() != 1 || row.empty() || rest.empty()) return false;
+  const TextPiece& top = half[0];
+  const auto stands_over = [&](const TextPiece& low) {
+    return std::ranges::any_of(row, [&](const TextPiece& piece) { return overlap(piece, low); });
+  };
+  if (stands_over(top)) return false;
+  if (rest.size() == 1) return rest[0].width() <= top.width() && overlap(top, rest[0]);
+  return rest.front().left <= top.left && rest.back().right >= top.right && std::ranges::none_of(rest, stands_over);
 }
 
 // The rows at the start that are of the table: running text behind it is not. They may be too few for one.
