@@ -15,7 +15,7 @@ namespace {
 // Grey values. Below the first all is black; print is darker than a stamp by this part of the stamp's value at least, and what is taken
 // for print by this part of the way from print to stamp. Each piece of it has ink that is darker by half of what is left to usual print.
 constexpr int kBlack = 25;
-constexpr double kPrintShare = 0.6, kPrintPart = 0.4, kSurely = 0.5, kLeastLimit = 0.6;
+constexpr double kPrintShare = 0.85, kPrintPart = 0.4, kSurely = 0.5, kLeastLimit = 0.6;
 // The darkest of so many of its pixels tells whether a character that stands alone is print: darker by this than the stamp's darkest.
 constexpr std::size_t kDarkest = 10;
 constexpr int kClearly = 10;

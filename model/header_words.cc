@@ -131,14 +131,15 @@ Role role_of(Label label) {
 std::vector<Meanings> read_header_words(Place place, std::vector<HeaderCell>& cells,
                                         std::span<const Row> below) {
   std::vector<Meanings> meanings;
-  std::size_t known = 0, filled = 0;
+  std::size_t known = 0, like_known = 0, filled = 0;
   for (const HeaderCell& cell : cells) {
     meanings.push_back(meanings_of(place, cell, LabelSet::Fuzzy::kNo));
     known += !meanings.back().empty();
+    like_known += !meanings.back().empty() || !meanings_by_word(place, cell).empty();
     filled += !cell.text().empty();
   }
-  // A header is known by its words; where fewer than a third of them are, the row says something else.
-  if (known < 2 || known * 3 < filled) return {};
+  // A header is known by its words; where fewer than a third of them are, or are like known ones, the row says something else.
+  if (known < 2 || like_known * 3 < filled) return {};
   join_split_words(place, cells, meanings);
   const auto first = std::ranges::find_if(below, [](const Row& row) { return row.filled() > 0; });
   bool behind_amounts = false;

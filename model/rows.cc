@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "model/confidence.h"
 #include "model/vocabulary/correct.h"
 #include "model/vocabulary/vocabulary.h"
 #include "normalize/amount.h"
@@ -102,11 +103,16 @@ bool is_speck(const RowCell& cell) {
 }
 
 void count_header_words(Row& row) {
-  row.values = std::ranges::any_of(row.cells, [](const RowCell& cell) {
+  const auto is_value = [](const RowCell& cell) {
     return cell.kind == CellKind::kNumber || cell.kind == CellKind::kPercent ||
            cell.kind == CellKind::kQuantity;
-  });
-  if (row.values || row.filled() < 2) return;
+  };
+  // What recognition made of a word under a stamp may look like a value.
+  const auto is_sure_value = [&](const RowCell& cell) {
+    return is_value(cell) && (cell.cell == nullptr || !is_uncertain(cell.cell->from));
+  };
+  row.values = std::ranges::any_of(row.cells, is_value);
+  if (std::ranges::any_of(row.cells, is_sure_value) || row.filled() < 2) return;
   for (const RowCell& cell : row.cells) {
     if (cell.blank() || cell.kind == CellKind::kDash) continue;
     row.indicator_words += find_label(Place::kIndicatorHeader, cell.text).has_value();
