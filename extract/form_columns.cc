@@ -260,7 +260,8 @@ class Spreader {
         if (const double off = misfit(cells[i], i, to); off < least) least = off, last = to;
       }
       if (is_first && i > 0) {
-        least = last > i ? least : kOffMiddle;
+        if (const double off = misfit(cells[i], 0, i); off < least) least = off, first = 0;
+        least = last > i || first < i ? least : kOffMiddle;
         for (std::size_t to = i + 1; to < end; ++to) {
           if (const double off = misfit(cells[i], 0, to); off < least) least = off, first = 0, last = to;
         }

@@ -89,6 +89,20 @@ TEST(FormColumns, RowsOfASectionMayLieDifferently) {
   EXPECT_EQ(columns_of(table, 4), "数量1 铺设管道2 甲3 乙4 丙5");
 }
 
+// 合计, in the middle of two columns of which the first was left blank; a name that stands in its own column stays there.
+TEST(FormColumns, ALabelOverTheBlankColumnsInFrontOfIt) {
+  std::vector<std::size_t> sizes;
+  std::vector<Text> sum = kRow, part = kRow;
+  sum[1] = {"合计", 70};
+  PageTable table = table_of({kHeads, kRow, part, sum}, sizes);
+  for (PageCell& cell : table.cells) {
+    if (cell.row > 1 && cell.col == 0) cell.glyphs.clear(), cell.text.clear();
+  }
+  ASSERT_TRUE(spread_columns(table, sizes, kSize));
+  EXPECT_EQ(columns_of(table, 2), "数量1 铺设管道2 甲3 乙4 丙5 丁6 停工7");
+  EXPECT_EQ(columns_of(table, 3), "合计0+2 铺设管道2 甲3 乙4 丙5 丁6 停工7");
+}
+
 // A label of several rows came first.
 TEST(FormColumns, CellsAreInOrder) {
   std::vector<std::size_t> sizes;
