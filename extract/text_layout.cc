@@ -89,7 +89,8 @@ bool starts_above_row(Lines lines, std::size_t first) {
   };
   if (stands_over(top)) return false;
   if (rest.size() == 1) return rest[0].width() <= top.width() && overlap(top, rest[0]);
-  return rest.front().left <= top.left && rest.back().right >= top.right && std::ranges::none_of(rest, stands_over);
+  return rest.front().left <= top.left && rest.back().right >= top.right &&
+         std::ranges::none_of(rest, stands_over);
 }
 
 // The rows at the start that are of the table: running text behind it is not. They may be too few for one.

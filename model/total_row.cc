@@ -69,24 +69,28 @@ std::size_t IndicatorReader::read_total(std::span<const Row> rows) {
     text = text.substr(0, at);
     break;
   }
-  std::optional<LabelHit> hit = find_label(Place::kTotalRow, text);
-  if (!hit && is_unread_total(row)) hit = find_label(Place::kTotalRow, kAnyTotal);
+  std::optional<LabelHit> hit = find_label(Place::kTotalRow, text, LabelSet::Fuzzy::kNo);
+  const bool unread = !hit && is_unread_total(row);
+  if (unread) hit = find_label(Place::kTotalRow, kAnyTotal);
+  if (!hit) hit = find_label(Place::kTotalRow, text);
   if (!hit || hit->label == Label::kSubtotal) return 0;
   read_grade(row);
-  if (hit->label != Label::kSumScore) {
+  if (hit->label != Label::kSumScore && !unread) {
     NumberField weight = points_in_label(&label);
     // The head of the form may have stated it already.
     if (weight.value || !context_.form.total_weight.value) context_.form.total_weight = std::move(weight);
   }
-  std::size_t used = read_total_labels(rows);
-  if (used == 0 && !inline_value.empty()) {
+  std::size_t used = unread ? 0 : read_total_labels(rows);
+  if (used == 0 && !unread && !inline_value.empty()) {
     NumberField field = located<Decimal>(&label);
     set(field, parse_amount(inline_value, AmountKind::kPoints));
     if (field.value) context_.form.total_score = std::move(field);
     used = 1;
   }
   if (used == 0) {
-    take_total_numbers(row, numbers_in(row), hit->label);
+    std::vector<std::size_t> numbers = numbers_in(row);
+    if (unread) std::erase(numbers, 0);  // the label, misread as one
+    take_total_numbers(row, numbers, hit->label);
     used = 1;
   }
   closed_ = true;
