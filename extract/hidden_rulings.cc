@@ -11,7 +11,7 @@
 namespace recount {
 namespace {
 
-// Shares of the way that are ink, and where the ruling itself is seen.
+// Set on stamped office pages of the corpus. Shares of the way that are ink, and where the ruling itself is seen.
 constexpr double kInkAllTheWay = 0.93, kSeen = 0.2;
 // Ink is darker than half of the ruling's own darkness, paper lighter than this part of it.
 constexpr double kHalf = 0.5, kPaperPart = 0.4;
@@ -138,41 +138,41 @@ bool lengthen_hidden(std::vector<Ruling>& rulings, PIX* clean, const std::vector
 
 bool add_hidden_borders(std::vector<Ruling>& rulings, const std::vector<PageTable>& tables, PIX* clean,
                         const std::vector<RoundStamp>& stamps, double text_height, double pixels) {
+  if (stamps.empty()) return false;
   const auto px = [&](double points) { return static_cast<int>(std::lround(points * pixels)); };
-  std::vector<Ruling> hidden;
-  const auto look_at = [&](const Rect& cell, const Ruling& ruling) {
+  const auto goes_through = [&](const Ruling& ruling, const Rect& cell) {
     const double x = ruling.at * pixels;
     const bool ends_here =
         std::abs(ruling.to - cell.y0) < kSameLine || std::abs(ruling.from - cell.y1) < kSameLine;
-    if (!ends_here || ruling.at <= cell.x0 || ruling.at >= cell.x1) return;
+    if (!ends_here || ruling.at <= cell.x0 || ruling.at >= cell.x1) return false;
     const bool is_covered = std::ranges::any_of(
         stamps, [&](const RoundStamp& stamp) { return covers(stamp, x, cell.y0 * pixels, cell.y1 * pixels); });
-    if (!is_covered) return;
-    const PixelRect rect{px(cell.x0 + kInset), px(cell.y0 + kInset), px(cell.x1 - kInset),
-                         px(cell.y1 - kInset)};
-    bool parts = false;
-    for (const PixelRect& line : ink_lines(clean, rect, text_height)) {
-      const std::vector<PixelRect> white = white_in(clean, line, kApart * text_height);
-      if (line.x0 >= x || line.x1 <= x) continue;
-      parts = std::ranges::any_of(white, [&](const PixelRect& gap) { return gap.x0 < x && gap.x1 > x; });
-      if (!parts) return;
-    }
-    if (!parts) return;
-    hidden.push_back(ruling);
-    hidden.back().from = cell.y0, hidden.back().to = cell.y1;
+    if (!is_covered) return false;
+    const PixelRect inside{px(cell.x0 + kInset), px(cell.y0 + kInset), px(cell.x1 - kInset),
+                           px(cell.y1 - kInset)};
+    std::vector<PixelRect> lines = ink_lines(clean, inside, text_height);
+    std::erase_if(lines, [x](const PixelRect& line) { return line.x0 >= x || line.x1 <= x; });
+    return !lines.empty() && std::ranges::all_of(lines, [&](const PixelRect& line) {
+      return std::ranges::any_of(white_in(clean, line, kApart * text_height),
+                                 [x](const PixelRect& gap) { return gap.x0 < x && gap.x1 > x; });
+    });
   };
+  std::vector<Ruling> hidden;
   for (const PageTable& table : tables) {
     for (const PageCell& cell : table.cells) {
       for (const Ruling& ruling : rulings) {
-        if (!ruling.horizontal) look_at(cell.rect, ruling);
+        if (ruling.horizontal || !goes_through(ruling, cell.rect)) continue;
+        hidden.push_back(ruling);
+        hidden.back().from = cell.rect.y0, hidden.back().to = cell.rect.y1;
       }
     }
   }
+  if (hidden.empty()) return false;
   rulings.insert(rulings.end(), hidden.begin(), hidden.end());
   std::ranges::stable_sort(rulings, [](const Ruling& a, const Ruling& b) {
     return a.horizontal != b.horizontal ? a.horizontal : a.at < b.at;
   });
-  return !hidden.empty();
+  return true;
 }
 
 }  // namespace recount

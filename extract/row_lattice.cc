@@ -248,32 +248,25 @@ class RowLattice {
 
   // Blank cells below one that spans their columns in both rows above are one, too.
   void join_blanks(PageTable& table) const {
-    const auto find = [&](std::size_t row, int col) -> PageCell* {
-      for (PageCell& cell : table.cells) {
-        if (cell.row == static_cast<int>(row) && cell.col == col && cell.row_span == 1) return &cell;
-      }
-      return nullptr;
-    };
-    for (std::size_t r = 2; r < rows(); ++r) {
-      for (int c = 0; c < table.cols; ++c) {
-        const PageCell *above = find(r - 1, c), *top = find(r - 2, c);
-        if (above == nullptr || top == nullptr || above->col_span < 2 || top->col_span != above->col_span)
-          continue;
-        const int end = c + above->col_span;
-        bool blank = true;
-        for (int k = c; k < end && blank; ++k) {
-          const PageCell* cell = find(r, k);
-          blank = cell != nullptr && cell->glyphs.empty() && cell->col_span == 1;
-        }
-        if (!blank) continue;
-        PageCell* first = find(r, c);
-        first->col_span = end - c;
-        first->rect.x1 = xs_[static_cast<std::size_t>(end)];
-        std::erase_if(table.cells, [&](const PageCell& cell) {
-          return cell.row == static_cast<int>(r) && cell.col > c && cell.col < end;
-        });
-      }
+    std::vector<PageCell*> at(rows() * cols(), nullptr);  // that begin there, of one row
+    for (PageCell& cell : table.cells) {
+      if (cell.row_span == 1)
+        at[static_cast<std::size_t>(cell.row) * cols() + static_cast<std::size_t>(cell.col)] = &cell;
     }
+    const auto is_blank = [](const PageCell* cell) {
+      return cell != nullptr && cell->glyphs.empty() && cell->col_span == 1;
+    };
+    for (std::size_t i = 2 * cols(); i < at.size(); ++i) {
+      const PageCell *above = at[i - cols()], *top = at[i - 2 * cols()];
+      if (above == nullptr || top == nullptr || above->col_span < 2 || top->col_span != above->col_span)
+        continue;
+      const auto first = at.begin() + static_cast<std::ptrdiff_t>(i), end = first + above->col_span;
+      if (!std::all_of(first, end, is_blank)) continue;
+      (*first)->col_span = above->col_span;
+      (*first)->rect.x1 = above->rect.x1;
+      std::for_each(first + 1, end, [](PageCell* cell) { cell->col_span = 0; });  // gone
+    }
+    std::erase_if(table.cells, [](const PageCell& cell) { return cell.col_span == 0; });
   }
 
   // The cells of the columns from c on that begin at row r and end at the same row; returns the column behind them.

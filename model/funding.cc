@@ -134,7 +134,7 @@ class FundingRows {
         if (field.state == CellState::kAbsent) continue;
         // A column without a word goes on with the one before it, but not where both hold something.
         if (own != alignment.column_of[i] && (made.*amount.field).value) {
-          context_.unmapped(cell.cell->from, cell.text);
+          context_.unmapped(field.from, cell.text);
           continue;
         }
         const Amount parsed = parse_amount(cell.text, amount.kind);

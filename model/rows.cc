@@ -109,7 +109,7 @@ void count_header_words(Row& row) {
   };
   // What recognition made of a word under a stamp may look like a value.
   const auto is_sure_value = [&](const RowCell& cell) {
-    return is_value(cell) && (cell.cell == nullptr || !is_uncertain(cell.cell->from));
+    return is_value(cell) && (cell.cell == nullptr || !is_unreadable(cell.cell->from));
   };
   row.values = std::ranges::any_of(row.cells, is_value);
   if (std::ranges::any_of(row.cells, is_sure_value) || row.filled() < 2) return;

@@ -47,7 +47,7 @@ struct Row {
   int block = 0;        // of Extraction::blocks
   bool values = false;  // holds numbers or quantities
   // Cells that are words of a header; counted once, because every row is asked several times whether it is one.
-  // Not counted (0) in rows that hold values which were read surely: those are no headers.
+  // Not counted (0) in rows that hold values, unless those are no more than guesses: such rows are no headers.
   int indicator_words = 0, funding_words = 0;
   Provenance from;
 

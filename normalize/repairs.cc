@@ -88,8 +88,8 @@ constexpr Repair kRepairs[] = {
 
     {"stray-mark", Expect::kQuantity, R"(^(\d{1,6}(?:\.\d{1,2})?)、$)", R"(\1)", "94、", "94", "94、95", true},
     {"stray-mark", Expect::kQuantity, R"(^[、。…]\s+(\d\S*)$)", R"(\1)", "、 0起", "0起", "、 0 5", true},
-    {"stray-mark", Expect::kRated, R"(^(\d{1,3}(?:\.\d{1,2})?)\s+[、…—\s]{1,8}$)", R"(\1)", "2 ……………", "2", "2 …… 5",
-     true},
+    {"stray-mark", Expect::kRated, R"(^(\d{1,3}(?:\.\d{1,2})?)\s+[、…—\s]{1,8}$)", R"(\1)", "2 ……………", "2",
+     "2 …… 5", true},
 
     // Letters far apart: the last digit of two behind the point.
     {"digit-blank", Expect::kRated, R"(^(\d{2,3}\.\d) ([1-9])$)", R"(\1\2)", "98.1 1", "98.11", "5.5 0", true},
