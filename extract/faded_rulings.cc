@@ -328,9 +328,7 @@ std::vector<Ruling> find_faded_rulings(PIX* clean, double dpi) {
     const double points = 72 / dpi;
     ruling.at *= points, ruling.from *= points, ruling.to *= points, ruling.thickness *= points;
   }
-  std::ranges::stable_sort(rulings, [](const Ruling& a, const Ruling& b) {
-    return a.horizontal != b.horizontal ? a.horizontal : a.at < b.at;
-  });
+  std::ranges::stable_sort(rulings, is_before);
   return rulings;
 }
 

@@ -3,9 +3,11 @@
 #include <algorithm>
 #include <cmath>
 #include <optional>
+#include <utility>
 
 #include "extract/ink_lines.h"
 #include "extract/line_gaps.h"
+#include "extract/median.h"
 #include "extract/rulings.h"
 
 namespace recount {
@@ -89,18 +91,15 @@ class Lengthener {
   }
 
   // The grey value that half of the ruling's pixels have at most.
-  int usual(const Ruling& ruling) const {
-    std::vector<int> values;
+  double usual(const Ruling& ruling) const {
+    std::vector<double> values;
     for (int along = to_pixels(ruling.from); along < to_pixels(ruling.to); along += kSampled)
       values.push_back(darkest(ruling, along));
-    if (values.empty()) return 255;
-    const auto middle = values.begin() + std::ssize(values) / 2;
-    std::ranges::nth_element(values, middle);
-    return *middle;
+    return values.empty() ? 255 : median(std::move(values));
   }
 
   bool is_hidden(const Ruling& ruling, double from, double to) const {
-    const int darkness = 255 - usual(ruling);
+    const double darkness = 255 - usual(ruling);
     const double ink = 255 - kHalf * darkness, paper = 255 - kPaperPart * darkness;
     const int first = to_pixels(from) + 1, last = to_pixels(to), at = to_pixels(ruling.at),
               bend = to_pixels(kBend);
@@ -169,9 +168,7 @@ bool add_hidden_borders(std::vector<Ruling>& rulings, const std::vector<PageTabl
   }
   if (hidden.empty()) return false;
   rulings.insert(rulings.end(), hidden.begin(), hidden.end());
-  std::ranges::stable_sort(rulings, [](const Ruling& a, const Ruling& b) {
-    return a.horizontal != b.horizontal ? a.horizontal : a.at < b.at;
-  });
+  std::ranges::stable_sort(rulings, is_before);
   return true;
 }
 

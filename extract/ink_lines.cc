@@ -255,14 +255,9 @@ class Lines {
   }
 
   PixelRect around(int top, int bottom) const {
-    const BoxPtr rows = box_of({0, top, cell_.width(), bottom});
-    BOX* found = nullptr;
-    const PixPtr part(pixClipRectangle(ink_.get(), rows.get(), nullptr));
-    if (!part || pixClipToForeground(part.get(), nullptr, &found) != 0 || found == nullptr) return {};
-    l_int32 x, y, w, h;
-    boxGetGeometry(found, &x, &y, &w, &h);
-    boxDestroy(&found);
-    return {cell_.x0 + x, cell_.y0 + top + y, cell_.x0 + x + w, cell_.y0 + top + y + h};
+    const PixelRect found = bounds_of(ink_.get(), {0, top, cell_.width(), bottom});
+    if (found.empty()) return {};
+    return {cell_.x0 + found.x0, cell_.y0 + found.y0, cell_.x0 + found.x1, cell_.y0 + found.y1};
   }
 
   PixelRect cell_;
@@ -273,6 +268,17 @@ class Lines {
 };
 
 }  // namespace
+
+PixelRect bounds_of(PIX* ink, const PixelRect& part) {
+  const BoxPtr box = box_of(part);
+  const PixPtr clipped(ink && box ? pixClipRectangle(ink, box.get(), nullptr) : nullptr);
+  BOX* found = nullptr;
+  if (!clipped || pixClipToForeground(clipped.get(), nullptr, &found) != 0 || found == nullptr) return {};
+  const BoxPtr bounds(found);
+  l_int32 x = 0, y = 0, w = 0, h = 0;
+  boxGetGeometry(bounds.get(), &x, &y, &w, &h);
+  return {part.x0 + x, part.y0 + y, part.x0 + x + w, part.y0 + y + h};
+}
 
 std::vector<PixelRect> pieces_of(PIX* ink) {
   std::vector<PixelRect> pieces;

@@ -21,6 +21,9 @@ struct PixelRect {
 // The rectangles around the pieces of ink that hang together, also over corners. ink: 1 bit a pixel; null has none.
 std::vector<PixelRect> pieces_of(PIX* ink);
 
+// The rectangle around the ink in a part of such a picture; empty where there is none.
+PixelRect bounds_of(PIX* ink, const PixelRect& part);
+
 // The usual height of a Chinese character's ink on the page, from the sizes of connected pieces of ink; 0 where there is too
 // little print to tell. Characters of 10.5 pt at 200 dpi have 27 pixels.
 double text_height_of(PIX* clean);

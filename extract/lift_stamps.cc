@@ -168,8 +168,9 @@ bool lift_stamp(PIX* clean, PIX* bare, double dpi, double text_height, const Rou
   const PrintInk print = print_around(bare, stamp, ink.outer());
   if (!is_lighter(ink, print)) {
     const PixPtr rulings = rulings_at(StampArea(stamp, stamp_reach(stamp, ink)), clean, bare, text_height);
-    PixPtr on_stamp =
-        ink.all().limit >= kBlackest ? print_on_stamp(clean, bare, text_height, stamp, ink, print) : nullptr;
+    PixPtr on_stamp = rulings && ink.all().limit >= kBlackest
+                          ? print_on_stamp(clean, bare, rulings.get(), text_height, stamp, ink, print)
+                          : nullptr;
     DarkStamp(clean, dpi, text_height, stamp, ink, std::move(on_stamp)).lift(ink.outer() - ink.inner());
     if (rulings) sweep_stamp(clean, rulings.get(), text_height, stamp, ink, true);
     return false;

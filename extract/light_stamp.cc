@@ -38,32 +38,8 @@ class LightStamp {
         print_(print),
         area_(stamp, stamp_reach(stamp, ink)) {}
 
-  PixPtr print() const {
-    const PixPtr rulings = rulings_at(area_, clean_, bare_, text_height_);
-    return rulings ? print_around_rulings(rulings.get()) : nullptr;
-  }
-
-  void lift() const {
-    const PixPtr rulings = rulings_at(area_, clean_, bare_, text_height_);
-    const PixPtr print = rulings ? print_around_rulings(rulings.get()) : nullptr;
-    if (!print) return;
-    const PixPtr faint = faint_strokes(print.get()), alone = standing_alone(), solid = solid_parts(nullptr);
-    if (!faint || !alone || !solid) return;
-    area_.each_pixel(clean_, [&](int x, int y, double away) {
-      const auto is_in = [&](const PixPtr& mask) { return area_.has(mask.get(), x, y); };
-      if (is_in(rulings)) return;
-      if (!is_in(print) && !is_in(faint) && !is_in(alone)) return set_value(clean_, x, y, 255);
-      if (is_in(solid))
-        set_value(clean_, x, y, without_stamp(value_at(clean_, x, y), ink_.at(x, y, away).level));
-    });
-    sweep_stamp(clean_, rulings.get(), text_height_, stamp_, ink_, false);
-  }
-
- private:
-  int pixels(double part) const { return static_cast<int>(std::lround(part * text_height_)); }
-
   // What is darker than the stamp's ink, with its edges.
-  PixPtr print_around_rulings(PIX* rulings) const {
+  PixPtr darker_than_stamp(PIX* rulings) const {
     const PixPtr dark = area_.darker(clean_, 0);
     const PixPtr surely(dark ? pixCreateTemplate(dark.get()) : nullptr);
     if (!surely) return nullptr;
@@ -84,6 +60,25 @@ class LightStamp {
     if (print) pixSubtract(print.get(), print.get(), rulings);
     return print;
   }
+
+  void lift() const {
+    const PixPtr rulings = rulings_at(area_, clean_, bare_, text_height_);
+    const PixPtr print = rulings ? darker_than_stamp(rulings.get()) : nullptr;
+    if (!print) return;
+    const PixPtr faint = faint_strokes(print.get()), alone = standing_alone(), solid = solid_parts(nullptr);
+    if (!faint || !alone || !solid) return;
+    area_.each_pixel(clean_, [&](int x, int y, double away) {
+      const auto is_in = [&](const PixPtr& mask) { return area_.has(mask.get(), x, y); };
+      if (is_in(rulings)) return;
+      if (!is_in(print) && !is_in(faint) && !is_in(alone)) return set_value(clean_, x, y, 255);
+      if (is_in(solid))
+        set_value(clean_, x, y, without_stamp(value_at(clean_, x, y), ink_.at(x, y, away).level));
+    });
+    sweep_stamp(clean_, rulings.get(), text_height_, stamp_, ink_, false);
+  }
+
+ private:
+  int pixels(double part) const { return static_cast<int>(std::lround(part * text_height_)); }
 
   int limit_at(int x, int y, double away) const {
     const Ink ink = ink_.at(x, y, away);
@@ -196,9 +191,9 @@ int without_stamp(int value, int stamp_level) {
   return std::min(255, value * 255 / std::max(1, stamp_level));
 }
 
-PixPtr print_on_stamp(PIX* clean, PIX* bare, double text_height, const RoundStamp& stamp, const StampInk& ink,
-                      const PrintInk& print) {
-  return LightStamp(clean, bare, text_height, stamp, ink, print).print();
+PixPtr print_on_stamp(PIX* clean, PIX* bare, PIX* rulings, double text_height, const RoundStamp& stamp,
+                      const StampInk& ink, const PrintInk& print) {
+  return LightStamp(clean, bare, text_height, stamp, ink, print).darker_than_stamp(rulings);
 }
 
 void lift_light_stamp(PIX* clean, PIX* bare, double text_height, const RoundStamp& stamp, const StampInk& ink,

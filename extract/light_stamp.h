@@ -16,9 +16,9 @@ void lift_light_stamp(PIX* clean, PIX* bare, double text_height, const RoundStam
                       const PrintInk& print);
 
 // What of the page is darker than the stamp's ink there, with its edges: print on the stamp, as dark as the stamp or not. A mask of
-// stamp_reach(); null where memory ends.
-PixPtr print_on_stamp(PIX* clean, PIX* bare, double text_height, const RoundStamp& stamp, const StampInk& ink,
-                      const PrintInk& print);
+// stamp_reach(), as `rulings` is (stamp_rests.h), in which no print is looked for; null where memory ends.
+PixPtr print_on_stamp(PIX* clean, PIX* bare, PIX* rulings, double text_height, const RoundStamp& stamp,
+                      const StampInk& ink, const PrintInk& print);
 
 // What is left of a pixel without the stamp: ink on ink, each takes its part of the light.
 int without_stamp(int value, int stamp_level);

@@ -177,7 +177,7 @@ class Finder {
     if (const std::optional<int> cut = beside_wrapped(run)) {
       for (const PixelRect& part :
            {PixelRect{run.x0, run.y0, *cut, run.y1}, PixelRect{*cut, run.y0, run.x1, run.y1}}) {
-        const PixelRect bounds = bounds_of(part);
+        const PixelRect bounds = bounds_of(ink_, part);
         if (!bounds.empty()) add(bounds, lines);
       }
       return;
@@ -199,8 +199,8 @@ class Finder {
   }
 
   bool is_beside(const PixelRect& run, int cut) const {
-    const PixelRect left = bounds_of({run.x0, run.y0, cut, run.y1}),
-                    right = bounds_of({cut, run.y0, run.x1, run.y1});
+    const PixelRect left = bounds_of(ink_, {run.x0, run.y0, cut, run.y1}),
+                    right = bounds_of(ink_, {cut, run.y0, run.x1, run.y1});
     const auto is_line = [this](const PixelRect& part) {
       return part.height() <= kOneLine * size_ && part.height() >= kLowPart * size_ &&
              part.width() >= kSeveral * size_;
@@ -213,17 +213,6 @@ class Finder {
              return other.height() <= kOneLine * size_ &&
                     std::abs(other.y0 + other.y1 - line.y0 - line.y1) > 2 * kLevel * size_;
            });
-  }
-
-  // What is ink of it.
-  PixelRect bounds_of(const PixelRect& part) const {
-    const PixPtr ink = ink_in(part);
-    BOX* found = nullptr;
-    if (!ink || pixClipToForeground(ink.get(), nullptr, &found) != 0 || found == nullptr) return {};
-    const BoxPtr box(found);
-    l_int32 x = 0, y = 0, w = 0, h = 0;
-    boxGetGeometry(box.get(), &x, &y, &w, &h);
-    return {part.x0 + x, part.y0 + y, part.x0 + x + w, part.y0 + y + h};
   }
 
   std::vector<PixelRect> lines_in(const PixelRect& run) const {

@@ -60,11 +60,16 @@ struct Ruling {
   double length() const { return to - from; }
 };
 
+// The order of Page::rulings: horizontal ones first, by `at`.
+inline bool is_before(const Ruling& a, const Ruling& b) {
+  return a.horizontal != b.horizontal ? a.horizontal : a.at < b.at;
+}
+
 struct Page {
   int number = 0;  // 1-based
   double width = 0, height = 0;
   std::vector<Glyph> glyphs;    // in the order of the file
-  std::vector<Ruling> rulings;  // horizontal ones first, by `at`
+  std::vector<Ruling> rulings;  // in order (is_before)
 };
 
 // A cell of a table on one page. `glyphs` are indices of Page::glyphs, in no particular order.

@@ -141,9 +141,7 @@ void turn_page(Page& page, int degrees) {
     ruling.from = ruling.horizontal ? rect.x0 : rect.y0;
     ruling.to = ruling.horizontal ? rect.x1 : rect.y1;
   }
-  std::ranges::sort(page.rulings, [](const Ruling& a, const Ruling& b) {
-    return a.horizontal != b.horizontal ? a.horizontal : a.at < b.at;
-  });
+  std::ranges::sort(page.rulings, is_before);
   if (degrees != 180) std::swap(page.width, page.height);
 }
 

@@ -103,10 +103,7 @@ bool is_speck(const RowCell& cell) {
 }
 
 void count_header_words(Row& row) {
-  const auto is_value = [](const RowCell& cell) {
-    return cell.kind == CellKind::kNumber || cell.kind == CellKind::kPercent ||
-           cell.kind == CellKind::kQuantity;
-  };
+  const auto is_value = [](const RowCell& cell) { return cell.number() || cell.kind == CellKind::kQuantity; };
   // What recognition made of a word under a stamp may look like a value.
   const auto is_sure_value = [&](const RowCell& cell) {
     return is_value(cell) && (cell.cell == nullptr || !is_unreadable(cell.cell->from));
