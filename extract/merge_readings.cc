@@ -181,6 +181,18 @@ double confidence_of(const RecognizedLine& line) {
   return product;
 }
 
+MergedLine surer_of(MergedLine cleaned, MergedLine printed) {
+  const auto is_shared = [&](const RecognizedSymbol& symbol) {
+    return std::ranges::any_of(cleaned.merged.symbols, [&](const RecognizedSymbol& other) {
+      return folded_code(other.code) == folded_code(symbol.code);
+    });
+  };
+  if (std::ranges::none_of(printed.merged.symbols, is_shared)) return cleaned;
+  if (confidence_of(printed.merged) > confidence_of(cleaned.merged)) std::swap(cleaned, printed);
+  add_reading(printed.merged, printed.readings.front().by, confidence_of(printed.merged), cleaned.readings);
+  return cleaned;
+}
+
 MergedLine merge_readings(const RecognizedLine& net, const RecognizedLine& figures, const RecognizedLine& words,
                           double size) {
   MergedLine made;

@@ -33,6 +33,10 @@ MergedLine merge_readings(const RecognizedLine& net, const RecognizedLine& figur
 // What a line's engine-given confidences amount to: the probability that all of it is right.
 double confidence_of(const RecognizedLine& line);
 
+// The surer of two readings of one line, as it was cleaned of a stamp and as it was before; what the other one says is kept behind its own
+// readings. Where the cleaned line has nothing, neither has the line.
+MergedLine surer_of(MergedLine cleaned, MergedLine printed);
+
 // Digits, operators, punctuation of figures.
 bool is_figure_code(char32_t code);
 // Full-width forms and other forms of operators as one.

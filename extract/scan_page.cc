@@ -112,6 +112,7 @@ class Scan {
     }
     erase_rulings(clean_, rulings, pixels_);
     stamped_ = lifted_ink(bare.get());
+    unlifted_ = std::move(bare);
   }
 
   // Ink of `bare` that is gone from the page.
@@ -201,6 +202,10 @@ class Scan {
     const bool dark =
         std::ranges::any_of(dark_stamps_, [&](const RoundStamp& stamp) { return touches(stamp, line); });
     if (!dark && !has_stamp_ink(line)) return read;
+    if (unlifted_ && from != nullptr) {
+      MergedLine whole = reader_->read(unlifted_.get(), cell, line);
+      read = surer_of(std::move(read), std::move(whole));
+    }
     for (RecognizedSymbol& symbol : read.merged.symbols) symbol.confidence *= kStamped;
     for (Reading& reading : read.readings) reading.confidence *= kStamped;
     return read;
@@ -212,9 +217,10 @@ class Scan {
     return std::hypot(x - stamp.x, y - stamp.y) <= stamp.radius * kRim;
   }
 
-  bool has_stamp_ink(const PixelRect& line) const {
+  // Counts what lies so far beside it.
+  bool has_stamp_ink(const PixelRect& line, double around = kBesideStamp) const {
     if (!stamped_) return false;
-    const int beside = static_cast<int>(kBesideStamp * text_height_);
+    const int beside = static_cast<int>(around * text_height_);
     const BoxPtr box(boxCreate(line.x0 - beside, line.y0, line.width() + 2 * beside, line.height()));
     const PixPtr part(pixClipRectangle(stamped_.get(), box.get(), nullptr));
     l_int32 count = 0;
@@ -282,7 +288,7 @@ class Scan {
   void read_outside(PIX* rest) {
     const int room = static_cast<int>(kRoomBeside * text_height_);
     std::vector<LooseLine> lines;
-    for (const PixelRect& line : loose_lines(rest, text_height_)) {
+    for (const PixelRect& line : joined_at_stamps(loose_lines(rest, text_height_))) {
       if (is_full() || lines.size() >= kMostLines) break;
       if (!may_be_text(line) || is_cut_mark(line)) continue;
       const PixelRect cell{std::max(0, line.x0 - room), std::max(0, line.y0 - room / 2),
@@ -302,6 +308,33 @@ class Scan {
       const double least = white_ * std::max<double>(line.line.height(), text_height_);
       add_read(line.cell, line.line, line.read, white_in(rest, line.line, least));
     }
+  }
+
+  // Where a stamp lay between two pieces of a line as near to each other as characters, one may have stood there.
+  std::vector<PixelRect> joined_at_stamps(std::vector<PixelRect> lines) const {
+    if (!stamped_) return lines;
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+      for (std::size_t k = 0; k < lines.size(); ++k) {
+        if (k == i || !goes_on(lines[i], lines[k])) continue;
+        lines[i] = united(lines[i], lines[k]);
+        lines.erase(lines.begin() + static_cast<std::ptrdiff_t>(k));
+        i -= k < i;
+        k = static_cast<std::size_t>(-1);
+      }
+    }
+    return lines;
+  }
+
+  bool goes_on(const PixelRect& line, const PixelRect& next) const {
+    const int gap = next.x0 - line.x1;
+    if (gap <= 0 || gap > kOneCharacter * text_height_) return false;
+    const double down = std::min(line.y1, next.y1) - std::max(line.y0, next.y0);
+    return down > kSameInk * std::max(line.height(), next.height()) &&
+           has_stamp_ink({line.x1, std::max(line.y0, next.y0), next.x0, std::min(line.y1, next.y1)}, 0);
+  }
+
+  static PixelRect united(const PixelRect& a, const PixelRect& b) {
+    return {std::min(a.x0, b.x0), std::min(a.y0, b.y0), std::max(a.x1, b.x1), std::max(a.y1, b.y1)};
   }
 
   // Rests of stamps make lines higher, and two of them one.
@@ -340,6 +373,7 @@ class Scan {
   double least_;
   std::vector<Ruling> double_rulings_;
   std::vector<RoundStamp> stamps_, dark_stamps_;
+  PixPtr unlifted_;
   PixPtr stamped_;           // ink of stamps; null where there is none
   bool has_tables_ = false;  // with rulings
   double white_ = 0;         // white space that counts outside of tables, in heights

@@ -118,13 +118,13 @@ std::optional<Header> best_hypothesis(const Rules& rules, std::vector<HeaderCell
         if (variant == nullptr) continue;
         find_source_column(*variant);
         find_rate_column(*variant, below);
-        find_unread_amounts(*variant, below);
       }
     }
     variants.push_back(std::move(header));
     for (Header& variant : variants) {
       assign_level_weights(variant.columns);
       drop_duplicates(variant.columns, credit);
+      if (rules.place == Place::kFundingHeader) find_unread_amounts(variant, below);
       double words = 0;
       for (const HeaderColumn& column : variant.columns) words += column.score;
       variant.score = kLabelWeight * words + fit(variant, below, rules.sample_rows);

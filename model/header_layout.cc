@@ -17,7 +17,7 @@ bool is_unread(const HeaderColumn& column) {
          (column.cell != nullptr && column.cell->cell != nullptr && is_uncertain(column.cell->cell->from));
 }
 
-// Recognized amounts, and nothing else.
+// Recognized amounts, and nothing else that could be read.
 bool holds_amounts(std::span<const Row> below, std::size_t at) {
   int amounts = 0;
   for (const Row& row : below) {
@@ -26,8 +26,9 @@ bool holds_amounts(std::span<const Row> below, std::size_t at) {
     if (at >= row.cells.size()) continue;
     const RowCell& cell = row.cells[at];
     if (cell.blank() || cell.kind == CellKind::kDash) continue;
-    if (cell.kind != CellKind::kNumber || cell.cell == nullptr || cell.cell->from.readings.empty())
-      return false;
+    if (cell.cell == nullptr || cell.cell->from.readings.empty()) return false;
+    if (cell.kind != CellKind::kNumber && is_uncertain(cell.cell->from)) continue;
+    if (cell.kind != CellKind::kNumber) return false;
     ++amounts;
   }
   return amounts > 0;
