@@ -33,6 +33,11 @@ constexpr double kLeastAlone = 0.9;
 // So many characters of the merged line are exchanged for their next guesses.
 constexpr std::size_t kMostOthers = 2;
 
+// How sure a reading with points is where a stamp was that one without them is not believed.
+constexpr double kLeastPointed = 0.5;
+// The one that is not chosen is less sure than the other.
+constexpr double kRunnerUp = 0.9;
+
 struct Fold {
   char32_t from, to;
 };
@@ -143,6 +148,11 @@ void add_reading(const RecognizedLine& line, Engine by, double confidence, std::
   if (!text.empty() && !known) readings.push_back({std::move(text), confidence, by});
 }
 
+bool is_with_points(const RecognizedLine& line, const RecognizedLine& without) {
+  std::string text = line.text();
+  return std::erase(text, '.') > 0 && text == without.text();
+}
+
 // The line with the next guess for each of its least sure characters.
 void add_guesses(const RecognizedLine& line, std::vector<Reading>& readings) {
   if (line.symbols.size() > kLongestFigures) return;
@@ -188,8 +198,13 @@ MergedLine surer_of(MergedLine cleaned, MergedLine printed) {
     });
   };
   if (std::ranges::none_of(printed.merged.symbols, is_shared)) return cleaned;
-  if (confidence_of(printed.merged) > confidence_of(cleaned.merged)) std::swap(cleaned, printed);
-  add_reading(printed.merged, printed.readings.front().by, confidence_of(printed.merged), cleaned.readings);
+  // What takes a stamp away takes points with it.
+  const bool lost_point = confidence_of(printed.merged) > kLeastPointed &&
+                          is_with_points(printed.merged, cleaned.merged);
+  if (lost_point || confidence_of(printed.merged) > confidence_of(cleaned.merged)) std::swap(cleaned, printed);
+  const double most = kRunnerUp * confidence_of(cleaned.merged);
+  add_reading(printed.merged, printed.readings.front().by, std::min(confidence_of(printed.merged), most),
+              cleaned.readings);
   return cleaned;
 }
 
