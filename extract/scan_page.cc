@@ -42,6 +42,8 @@ constexpr double kSameInk = 0.6;
 constexpr double kHighest = 3.2;  // what is higher is no line of text: stamps, signatures, pictures
 // Confidence of each character that short lines outside of tables have, and those of a few characters.
 constexpr double kShortLine = 10, kScrap = 0.6, kFewSymbols = 4, kSmallScrap = 0.95;
+// A mark in a line of its own between others of a cell.
+constexpr double kHardlyMark = 0.6;
 // What is smaller outside of tables is none either: ends of rulings, where there are any, and specks.
 constexpr double kDot = 0.5, kFaintDot = 0.3;
 // Shadows along the edges: so low and long.
@@ -157,8 +159,16 @@ class Scan {
     for (const PixelRect& line : lines) {
       const double wide = kParted * std::max<double>(line.height(), text_height_);
       ++made_.cell_lines, made_.parted_lines += !white_in(clean_, line, wide).empty();
-      read_line(clean_, cell, line);
+      if (is_full()) return;
+      const MergedLine read = recognize(clean_, cell, line);
+      if (lines.size() == 1 || !is_scrap(read)) add_read(cell, line, read, {});
     }
+  }
+
+  // A mark alone in its line that is hardly one.
+  static bool is_scrap(const MergedLine& read) {
+    return read.merged.symbols.size() == 1 && confidence_of(read.merged) < kHardlyMark &&
+           !u_isalnum(static_cast<UChar32>(read.merged.symbols.front().code));
   }
 
   bool is_stacked(const std::vector<PixelRect>& lines) const {
@@ -247,10 +257,6 @@ class Scan {
 
   // A page for people has some hundred lines; noise and pictures can have any number.
   bool is_full() const { return !made_.complete || made_.lines.size() >= kMostLines; }
-
-  void read_line(PIX* from, const PixelRect& cell, const PixelRect& line) {
-    if (!is_full()) add_read(cell, line, recognize(from, cell, line), {});
-  }
 
   void add_read(const PixelRect& cell, const PixelRect& line, const MergedLine& read,
                 const std::vector<PixelRect>& white) {
