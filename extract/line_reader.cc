@@ -28,6 +28,9 @@ constexpr std::u32string_view kLikeBox = U"□☑√口囗回四日目田因国�
 constexpr double kPlace = 0.9;
 // Ink in front of =, in heights of a character, that makes it half of a sign; how sure it is then where nobody knows the other half.
 constexpr double kHalfSign = 0.35, kHalfSure = 0.5;
+// A decimal point in front of so many figures at most: its size, in heights of a character, and how sure it is.
+constexpr std::size_t kDecimals = 2;
+constexpr double kPoint = 0.25, kPointSure = 0.7;
 // …… in a row that was left out: so many dots, no larger and no farther apart than this, in heights of a character, and the most that
 // distances differ, of their mean.
 constexpr std::size_t kDots = 4;
@@ -176,6 +179,26 @@ void mend_front(RecognizedLine& net, const RecognizedLine& figures) {
   }
 }
 
+// Engines were taught few lines that begin with a point: the decimals of an amount whose other figures stand in the line above. Ink that
+// is one, in front of one or two figures.
+bool is_point(PIX* from, const PixelRect& line, const InkRun& run, double text_height) {
+  const int size = static_cast<int>(kPoint * text_height) + 1;
+  const PixelRect above{line.x0, line.y0, line.x1, line.y1 - size};
+  bool is_low = run.width() <= size;
+  for (int x = run.x0; x < run.x1; ++x) is_low = is_low && !has_ink(from, x, above);
+  return is_low;
+}
+
+void mend_point(PIX* from, const PixelRect& line, const std::vector<InkRun>& runs, double text_height,
+                RecognizedLine& net) {
+  const auto is_digit = [](const RecognizedSymbol& symbol) { return symbol.code >= U'0' && symbol.code <= U'9'; };
+  if (net.symbols.empty() || net.symbols.size() > kDecimals || runs.size() <= net.symbols.size() ||
+      !std::ranges::all_of(net.symbols, is_digit) || !is_point(from, line, runs.front(), text_height))
+    return;
+  const InkRun& point = runs.front();
+  net.symbols.insert(net.symbols.begin(), {U'.', static_cast<double>(point.x0), static_cast<double>(point.x1), kPointSure, {}});
+}
+
 }  // namespace
 
 double LineReader::confidence() const {
@@ -237,6 +260,7 @@ MergedLine LineReader::read_by_engines(PIX* from, const PixelRect& cell, const P
   // On pages that stand upside down, and on those of which nothing can be read, nobody's opinion helps.
   const bool hopeless = count_ >= kFewToTell && sum_ < kHopeless * count_;
   if (hopeless) return merge_readings(net, {}, {}, text_height_);
+  mend_point(from, line, runs, text_height_, net);
   bool figures = all || net.symbols.empty(), words = net.symbols.empty();
   const bool lost = loses_front(net, runs, text_height_);
   figures = figures || lost;
