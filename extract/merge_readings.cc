@@ -208,6 +208,17 @@ MergedLine surer_of(MergedLine cleaned, MergedLine printed) {
   return cleaned;
 }
 
+void join_mark(const MergedLine& mark, bool is_behind, MergedLine& print) {
+  std::vector<RecognizedSymbol>& symbols = print.merged.symbols;
+  symbols.insert(is_behind ? symbols.end() : symbols.begin(), mark.merged.symbols.begin(),
+                 mark.merged.symbols.end());
+  const std::string text = mark.merged.text();
+  for (Reading& reading : print.readings) {
+    reading.text = is_behind ? reading.text + text : text + reading.text;
+    if (!text.empty()) reading.confidence *= confidence_of(mark.merged);
+  }
+}
+
 MergedLine merge_readings(const RecognizedLine& net, const RecognizedLine& figures, const RecognizedLine& words,
                           double size) {
   MergedLine made;

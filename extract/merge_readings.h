@@ -37,6 +37,9 @@ double confidence_of(const RecognizedLine& line);
 // readings. Where the cleaned line has nothing, neither has the line.
 MergedLine surer_of(MergedLine cleaned, MergedLine printed);
 
+// Puts what was read of a stroke of the pen behind what was read of the print beside it, or in front of it.
+void join_mark(const MergedLine& mark, bool is_behind, MergedLine& print);
+
 // Digits, operators, punctuation of figures.
 bool is_figure_code(char32_t code);
 // Full-width forms and other forms of operators as one.

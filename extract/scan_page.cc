@@ -16,6 +16,7 @@
 #include "extract/loose_lines.h"
 #include "extract/merge_readings.h"
 #include "extract/page_edge.h"
+#include "extract/pen_marks.h"
 #include "extract/scan_clean.h"
 
 namespace recount {
@@ -44,6 +45,10 @@ constexpr double kHighest = 3.2;  // what is higher is no line of text: stamps, 
 constexpr double kShortLine = 10, kScrap = 0.6, kFewSymbols = 4, kSmallScrap = 0.95;
 // A mark in a line of its own between others of a cell.
 constexpr double kHardlyMark = 0.6;
+// Lines read with less are looked at for marks of a pen.
+constexpr double kSureLine = 0.9;
+// How sure a mark is that is not print and a mark in one, and what is left of the confidence of a line that has one.
+constexpr double kSeenMark = 0.5, kMarked = 0.75;
 // What is smaller outside of tables is none either: ends of rulings, where there are any, and specks.
 constexpr double kDot = 0.5, kFaintDot = 0.3;
 // Shadows along the edges: so low and long.
@@ -208,6 +213,10 @@ class Scan {
   // taken.
   MergedLine recognize(PIX* from, const PixelRect& cell, const PixelRect& line) {
     MergedLine read = reader_->read(from, cell, line);
+    if (confidence_of(read.merged) < kSureLine) {
+      MergedLine unmarked = read_without_marks(from, line);
+      if (confidence_of(unmarked.merged) > confidence_of(read.merged)) read = std::move(unmarked);
+    }
     if (reader_->confidence() < least_) made_.complete = false;
     const bool dark =
         std::ranges::any_of(dark_stamps_, [&](const RoundStamp& stamp) { return touches(stamp, line); });
@@ -219,6 +228,29 @@ class Scan {
     for (RecognizedSymbol& symbol : read.merged.symbols) symbol.confidence *= kStamped;
     for (Reading& reading : read.readings) reading.confidence *= kStamped;
     return read;
+  }
+
+  // Nothing where the line has no marks of a pen.
+  MergedLine read_without_marks(PIX* from, const PixelRect& line) {
+    const std::optional<MarkedLine> marked = without_marks(from, line, text_height_);
+    if (!marked) return {};
+    const auto read = [&](const InkPart& part) {
+      const PixelRect whole{0, 0, pixGetWidth(part.pix.get()), pixGetHeight(part.pix.get())};
+      MergedLine made = reader_->read(part.pix.get(), whole, part.line);
+      for (RecognizedSymbol& symbol : made.merged.symbols) symbol.x0 += part.left, symbol.x1 += part.left;
+      return made;
+    };
+    MergedLine print = read(marked->print);
+    if (print.merged.symbols.empty()) return {};
+    for (const InkPart& mark : marked->marks) {
+      const MergedLine sign = read(mark);
+      if (confidence_of(sign.merged) < kSeenMark) return {};
+      const bool is_behind = mark.line.x0 > marked->print.line.x0;
+      join_mark(sign, is_behind, print);
+    }
+    print.merged.symbols.front().confidence *= kMarked;
+    for (Reading& reading : print.readings) reading.confidence *= kMarked;
+    return print;
   }
 
   static bool touches(const RoundStamp& stamp, const PixelRect& line) {

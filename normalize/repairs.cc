@@ -91,6 +91,11 @@ constexpr Repair kRepairs[] = {
     {"stray-mark", Expect::kRated, R"(^(\d{1,3}(?:\.\d{1,2})?)\s+[、…—\s]{1,8}$)", R"(\1)", "2 ……………", "2",
      "2 …… 5", true},
 
+    // The point of a number, read as a dash, or lost below a stamp.
+    {"dash-point", Expect::kPoints, R"(^(\d{2})[—–一-](\d?[1-9])$)", R"(\1.\2)", "98-32", "98.32", "90-100", true},
+    {"point-lost", Expect::kQuantity, R"(^([≥≤<>=]?\d{1,2}) (\d{1,2}[%％])$)", R"(\1.\2)", "86 5%", "86.5%",
+     "1 培训率5%", true},
+
     // Letters far apart: the last digit of two behind the point.
     {"digit-blank", Expect::kRated, R"(^(\d{2,3}\.\d) ([1-9])$)", R"(\1\2)", "98.1 1", "98.11", "5.5 0", true},
 
@@ -118,6 +123,7 @@ constexpr Repair kRepairs[] = {
     {"letter-o", Expect::kAmount,
      R"(^([-¥￥]?\s*\d[\d.,]*)[OoＯ○〇]([\dOoＯ○〇.,]*\s*(?:万元|千元|亿元|元|万|分|[%％])?)$)", R"(\10\2)",
      "1O0.0O", "100.00", "10月O", true},
+    {"letter-o", Expect::kPoints, R"(^[IlＩ1][QO]$)", "10", "lQ", "10", "lQm", true},
     {"letter-o", Expect::kAmount, R"(^([-¥￥]?\s*)[OoＯ](\.[\dOoＯ]*\d\s*(?:万元|千元|亿元|元|万|分|[%％])?)$)",
      R"(\10\2)", "O.5", "0.5", "O.K", true},
     {"circle-zero", Expect::kMoney, R"(^[○〇◯OoＯ]$)", "0", "○", "0", "○○", true},
