@@ -189,10 +189,10 @@ bool is_point(PIX* from, const PixelRect& line, const InkRun& run, double text_h
   return is_low;
 }
 
-void mend_point(PIX* from, const PixelRect& line, const std::vector<InkRun>& runs, double text_height,
+void mend_point(PIX* from, const PixelRect& cell, const PixelRect& line, const std::vector<InkRun>& runs, double text_height,
                 RecognizedLine& net) {
   const auto is_digit = [](const RecognizedSymbol& symbol) { return symbol.code >= U'0' && symbol.code <= U'9'; };
-  if (net.symbols.empty() || net.symbols.size() > kDecimals || runs.size() <= net.symbols.size() ||
+  if (line.y0 - cell.y0 < text_height || net.symbols.empty() || net.symbols.size() > kDecimals || runs.size() <= net.symbols.size() ||
       !std::ranges::all_of(net.symbols, is_digit) || !is_point(from, line, runs.front(), text_height))
     return;
   const InkRun& point = runs.front();
@@ -260,7 +260,7 @@ MergedLine LineReader::read_by_engines(PIX* from, const PixelRect& cell, const P
   // On pages that stand upside down, and on those of which nothing can be read, nobody's opinion helps.
   const bool hopeless = count_ >= kFewToTell && sum_ < kHopeless * count_;
   if (hopeless) return merge_readings(net, {}, {}, text_height_);
-  mend_point(from, line, runs, text_height_, net);
+  mend_point(from, cell, line, runs, text_height_, net);
   bool figures = all || net.symbols.empty(), words = net.symbols.empty();
   const bool lost = loses_front(net, runs, text_height_);
   figures = figures || lost;

@@ -137,6 +137,17 @@ bool loses_sign(const Cell& cell, const Reading& chosen) {
                              [](const Reading& r) { return r.by == Engine::kFigures && has_sign(r.text); });
 }
 
+// Of a reading that needs a doubtful repair to become the chosen value, as 98-32 for 98.32, some of its confidence is the value's.
+double own_confidence(const Cell& cell, const Reading& chosen, Role role) {
+  double most = chosen.confidence;
+  for (const Reading& reading : cell.from.readings) {
+    if (needs_doubtful_repair(role, reading.text) && is_value(role, reading.text) &&
+        agree(role, chosen.text, reading.text))
+      most = std::max(most, std::min(kMended, reading.confidence));
+  }
+  return most;
+}
+
 void believe(Cell& cell, const Reading& chosen, Role role) {
   // The other engine's own first reading; a value that it does not see says nothing.
   const Reading* other = best(cell.from.readings, role, !is_figures(chosen.by), is_figures(chosen.by));
@@ -158,7 +169,7 @@ void believe(Cell& cell, const Reading& chosen, Role role) {
     witness = Witness::kDisagrees;
     others = std::max(others, rival->confidence);
   }
-  cell.from.confidence = combined(chosen.confidence, witness, others) * share_of_layout(cell);
+  cell.from.confidence = combined(own_confidence(cell, chosen, role), witness, others) * share_of_layout(cell);
   cell.raw = chosen.text;
 }
 
