@@ -189,14 +189,18 @@ bool is_point(PIX* from, const PixelRect& line, const InkRun& run, double text_h
   return is_low;
 }
 
-void mend_point(PIX* from, const PixelRect& cell, const PixelRect& line, const std::vector<InkRun>& runs, double text_height,
-                RecognizedLine& net) {
-  const auto is_digit = [](const RecognizedSymbol& symbol) { return symbol.code >= U'0' && symbol.code <= U'9'; };
-  if (line.y0 - cell.y0 < text_height || net.symbols.empty() || net.symbols.size() > kDecimals || runs.size() <= net.symbols.size() ||
-      !std::ranges::all_of(net.symbols, is_digit) || !is_point(from, line, runs.front(), text_height))
+void mend_point(PIX* from, const PixelRect& cell, const PixelRect& line, const std::vector<InkRun>& runs,
+                double text_height, RecognizedLine& net) {
+  const auto is_digit = [](const RecognizedSymbol& symbol) {
+    return symbol.code >= U'0' && symbol.code <= U'9';
+  };
+  if (line.y0 - cell.y0 < text_height || net.symbols.empty() || net.symbols.size() > kDecimals ||
+      runs.size() <= net.symbols.size() || !std::ranges::all_of(net.symbols, is_digit) ||
+      !is_point(from, line, runs.front(), text_height))
     return;
   const InkRun& point = runs.front();
-  net.symbols.insert(net.symbols.begin(), {U'.', static_cast<double>(point.x0), static_cast<double>(point.x1), kPointSure, {}});
+  net.symbols.insert(net.symbols.begin(),
+                     {U'.', static_cast<double>(point.x0), static_cast<double>(point.x1), kPointSure, {}});
 }
 
 }  // namespace

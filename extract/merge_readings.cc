@@ -199,8 +199,8 @@ MergedLine surer_of(MergedLine cleaned, MergedLine printed) {
   };
   if (std::ranges::none_of(printed.merged.symbols, is_shared)) return cleaned;
   // What takes a stamp away takes points with it.
-  const bool lost_point = confidence_of(printed.merged) > kLeastPointed &&
-                          is_with_points(printed.merged, cleaned.merged);
+  const bool lost_point =
+      confidence_of(printed.merged) > kLeastPointed && is_with_points(printed.merged, cleaned.merged);
   if (lost_point || confidence_of(printed.merged) > confidence_of(cleaned.merged)) std::swap(cleaned, printed);
   const double most = kRunnerUp * confidence_of(cleaned.merged);
   add_reading(printed.merged, printed.readings.front().by, std::min(confidence_of(printed.merged), most),

@@ -35,10 +35,9 @@ std::optional<MarkedLine> without_marks(PIX* clean, const PixelRect& line, doubl
   pixSetAll(part.get());
   pixRasterop(part.get(), 0, 0, width, height, PIX_SRC, clean, line.x0 - kAround, line.y0 - kAround);
   const PixPtr ink(pixThresholdToBinary(part.get(), kInk));
-  const PixPtr high(
-      ink ? pixSelectBySize(ink.get(), 0, static_cast<int>(kMark * text_height), 8, L_SELECT_HEIGHT,
-                            L_SELECT_IF_GT, nullptr)
-          : nullptr);
+  const PixPtr high(ink ? pixSelectBySize(ink.get(), 0, static_cast<int>(kMark * text_height), 8,
+                                          L_SELECT_HEIGHT, L_SELECT_IF_GT, nullptr)
+                        : nullptr);
   if (!high) return std::nullopt;
   MarkedLine made;
   for (const PixelRect& piece : pieces_of(high.get())) {

@@ -92,7 +92,8 @@ constexpr Repair kRepairs[] = {
      "2 …… 5", true},
 
     // The point of a number, read as a dash, or lost below a stamp.
-    {"dash-point", Expect::kPoints, R"(^(\d{2})[—–一-](\d?[1-9])$)", R"(\1.\2)", "98-32", "98.32", "90-100", true},
+    {"dash-point", Expect::kPoints, R"(^(\d{2})[—–一-](\d?[1-9])$)", R"(\1.\2)", "98-32", "98.32", "90-100",
+     true},
     {"point-lost", Expect::kQuantity, R"(^([≥≤<>=]?\d{1,2}) (\d{1,2}[%％])$)", R"(\1.\2)", "86 5%", "86.5%",
      "1 培训率5%", true},
 

@@ -100,5 +100,44 @@ TEST(MergeReadings, OthersReadWhereTheNetSeesNothing) {
   EXPECT_TRUE(merge_readings({}, {}, {}, 1).readings.empty());
 }
 
+TEST(SurerOf, TheSurerReadingStaysAndTheOtherIsKept) {
+  const auto of = [](std::string_view text, double confidence) {
+    return merge_readings(line(text, confidence), {}, {}, 1);
+  };
+  const MergedLine printed = surer_of(of("15²", 0.5), of("176", 0.9));
+  EXPECT_EQ(printed.merged.text(), "176");
+  EXPECT_EQ(printed.readings.front().text, "176");
+  EXPECT_EQ(printed.readings.back().text, "15²");
+  EXPECT_EQ(surer_of(of("599", 0.9), of("399", 0.5)).merged.text(), "599");
+  // Letters of a stamp are no other reading of what stands there, and nothing is read where the cleaned line has nothing.
+  EXPECT_EQ(surer_of(of("5", 0.5), of("0", 0.9)).merged.text(), "5");
+  EXPECT_EQ(surer_of(of("", 0.5), of("有", 0.9)).merged.text(), "");
+}
+
+TEST(SurerOf, APointThatTheStampTookIsBelieved) {
+  const auto of = [](std::string_view text, double confidence) {
+    return merge_readings(line(text, confidence), {}, {}, 1);
+  };
+  const MergedLine made = surer_of(of("9757", 0.999), of("97.57", 0.98));
+  EXPECT_EQ(made.merged.text(), "97.57");
+  // Whoever looks for the surest reading finds it, too.
+  for (const Reading& reading : made.readings)
+    EXPECT_LE(reading.confidence, made.readings.front().confidence) << reading.text;
+  EXPECT_EQ(surer_of(of("9757", 0.999), of("97.57", 0.8)).merged.text(), "9757");
+  EXPECT_EQ(surer_of(of("9757", 0.999), of("9757", 0.9)).readings.size(), 1u);
+}
+
+TEST(JoinMark, StandsInAllReadings) {
+  MergedLine print = merge_readings(line("18", 0.9), line("13"), {}, 1);
+  join_mark(merge_readings(line("√", 0.5), {}, {}, 1), true, print);
+  EXPECT_EQ(print.merged.text(), "18√");
+  for (const Reading& reading : print.readings) {
+    EXPECT_TRUE(reading.text.ends_with("√")) << reading.text;
+    EXPECT_LE(reading.confidence, 0.5);
+  }
+  join_mark(merge_readings(line("/", 0.9), {}, {}, 1), false, print);
+  EXPECT_EQ(print.merged.text(), "/18√");
+}
+
 }  // namespace
 }  // namespace recount

@@ -1,8 +1,6 @@
 // What is taken off a scanned page before it is read: rulings and stamps. Pages are drawn here.
 #include <gtest/gtest.h>
 
-#include <cmath>
-
 #include "extract/erase_rulings.h"
 #include "extract/lift_stamps.h"
 #include "extract/scan_clean.h"
@@ -28,18 +26,6 @@ int ink(const PixPtr& pix, int x, int y, int w, int h) {
     for (int i = x; i < x + w; ++i) count += grey(pix, i, j) < kInk;
   }
   return count;
-}
-
-// A ring 38 mm wide and 1.2 mm thick, with a solid square in its middle.
-void stamp(const PixPtr& pix, double x, double y, int value) {
-  const double mm = kDpi / 25.4, radius = 19 * mm;
-  for (int j = 0; j < pixGetHeight(pix.get()); ++j) {
-    for (int i = 0; i < pixGetWidth(pix.get()); ++i) {
-      if (std::abs(std::hypot(i + 0.5 - x, j + 0.5 - y) - radius) <= 0.6 * mm) fill(pix, i, j, 1, 1, value);
-    }
-  }
-  fill(pix, static_cast<int>(x - 3 * mm), static_cast<int>(y - 3 * mm), static_cast<int>(6 * mm),
-       static_cast<int>(6 * mm), value);
 }
 
 // Lines of text: characters as three upright strokes.
@@ -84,7 +70,7 @@ TEST(LiftStamps, FindsARingAndNothingInText) {
   for (int y = 40; y < 860; y += 36) text(page, 40, y, 40);
   EXPECT_TRUE(find_round_stamps(page.get(), kDpi).empty());
   const PixPtr stamped = paper(1200, 900);
-  stamp(stamped, 500, 400, 90);
+  testing::stamp(stamped, kDpi, 500, 400, 90);
   const std::vector<RoundStamp> stamps = find_round_stamps(stamped.get(), kDpi);
   ASSERT_EQ(stamps.size(), 1u);
   EXPECT_NEAR(stamps[0].x, 500, 4);
@@ -94,7 +80,7 @@ TEST(LiftStamps, FindsARingAndNothingInText) {
 
 TEST(LiftStamps, PrintOnALightStampStays) {
   const PixPtr page = paper(1200, 900);
-  stamp(page, 500, 400, 110);
+  testing::stamp(page, kDpi, 500, 400, 110);
   for (int y = 200; y < 640; y += 60) text(page, 300, y, 14);
   const PixPtr print = paper(1200, 900);
   for (int y = 200; y < 640; y += 60) text(print, 300, y, 14);
@@ -109,7 +95,7 @@ TEST(LiftStamps, PrintOnALightStampStays) {
 // Pressed down harder on one side, over a table: the ruling stays whole, print on the ring is read as print, pieces of the ring go.
 TEST(LiftStamps, AnUnevenStampOverARuling) {
   const PixPtr page = paper(1200, 900);
-  stamp(page, 500, 400, 110);
+  testing::stamp(page, kDpi, 500, 400, 110);
   for (int y = 250; y < 550; ++y) {
     for (int x = 340; x < 500; ++x) {
       if (grey(page, x, y) < 255) fill(page, x, y, 1, 1, 80);
@@ -132,7 +118,7 @@ TEST(LiftStamps, AnUnevenStampOverARuling) {
 
 TEST(LiftStamps, OfADarkStampTheRingAndTheStarGo) {
   const PixPtr page = paper(1200, 900);
-  stamp(page, 500, 400, 0);
+  testing::stamp(page, kDpi, 500, 400, 0);
   const std::vector<RoundStamp> stamps = find_round_stamps(page.get(), kDpi);
   ASSERT_EQ(stamps.size(), 1u);
   const int before = ink(page, 0, 0, 1200, 900);
@@ -143,7 +129,7 @@ TEST(LiftStamps, OfADarkStampTheRingAndTheStarGo) {
 // As dark as thin print, so that only where both lie on each other the page tells them apart.
 TEST(LiftStamps, PrintOnAStampAsDarkAsPrintStays) {
   const PixPtr page = paper(1200, 900);
-  stamp(page, 500, 400, 70);
+  testing::stamp(page, kDpi, 500, 400, 70);
   for (int y = 60; y < 840; y += 60) text(page, 20, y, 10, 90), text(page, 760, y, 10, 90);
   const PixPtr print = paper(1200, 900);
   text(print, 490, 390, 1);
@@ -159,7 +145,7 @@ TEST(LiftStamps, PrintOnAStampAsDarkAsPrintStays) {
 // Rests of its ring and specks go, the comma behind a character stays.
 TEST(LiftStamps, WhatIsLeftOfAStampIsSweptAway) {
   const PixPtr page = paper(1200, 900);
-  stamp(page, 500, 400, 70);
+  testing::stamp(page, kDpi, 500, 400, 70);
   for (int y = 60; y < 840; y += 60) text(page, 20, y, 10, 90), text(page, 760, y, 10, 90);
   for (int y = 300; y < 312; ++y) {
     for (int x = 340; x < 500; ++x) {

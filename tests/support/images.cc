@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <cmath>
 #include <memory>
 
 namespace recount::testing {
@@ -36,6 +37,17 @@ void fill(const PixPtr& pix, int x, int y, int width, int height, int grey) {
   for (int j = y; j < y + height; ++j) {
     for (int i = x; i < x + width; ++i) pixSetPixel(pix.get(), i, j, static_cast<l_uint32>(grey));
   }
+}
+
+void stamp(const PixPtr& pix, double dpi, double x, double y, int grey) {
+  const double mm = dpi / 25.4, radius = 19 * mm;
+  for (int j = 0; j < pixGetHeight(pix.get()); ++j) {
+    for (int i = 0; i < pixGetWidth(pix.get()); ++i) {
+      if (std::abs(std::hypot(i + 0.5 - x, j + 0.5 - y) - radius) <= 0.6 * mm) fill(pix, i, j, 1, 1, grey);
+    }
+  }
+  fill(pix, static_cast<int>(x - 3 * mm), static_cast<int>(y - 3 * mm), static_cast<int>(6 * mm),
+       static_cast<int>(6 * mm), grey);
 }
 
 PixPtr sample(int depth, int width, int height) {

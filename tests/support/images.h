@@ -17,6 +17,9 @@ PixPtr sample(int depth, int width = kSampleWidth, int height = kSampleHeight);
 PixPtr paper(int width, int height, int depth = 8);
 void fill(const PixPtr& pix, int x, int y, int width, int height, int grey = 0);
 
+// A stamp of one grey: a ring 38 mm wide and 1.2 mm thick around x, y, with a solid square in its middle.
+void stamp(const PixPtr& pix, double dpi, double x, double y, int grey);
+
 // As a file of one of Leptonica's formats (IFF_PNG, ...), and as a TIFF of several pages.
 std::string written(PIX* pix, int format);
 std::string tiff(const std::vector<PIX*>& pages, int format = IFF_TIFF_ZIP);
