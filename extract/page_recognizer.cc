@@ -88,9 +88,7 @@ std::optional<ScannedPage> recognize(const StraightPage& page, double dpi, int n
     std::vector<Ruling> faded = find_faded_rulings(clean.get(), dpi);
     if (faded.size() > rulings.size()) rulings = std::move(faded);
   }
-  ScannedPage scan = read_scan(std::move(clean), std::move(rulings), dpi, number, engines, least);
-  if (!scan.complete || !scan.lacks_rulings()) return scan;
-  return read_scan(std::move(scan.clean), {}, dpi, number, engines, least);
+  return read_scan(std::move(clean), std::move(rulings), dpi, number, engines, least);
 }
 
 // As the page stands, or turned over.

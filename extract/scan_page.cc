@@ -15,6 +15,7 @@
 #include "extract/line_reader.h"
 #include "extract/loose_lines.h"
 #include "extract/merge_readings.h"
+#include "extract/missing_borders.h"
 #include "extract/page_edge.h"
 #include "extract/pen_marks.h"
 #include "extract/scan_clean.h"
@@ -35,6 +36,8 @@ constexpr std::ptrdiff_t kRuledRows = 4;  // rulings that make such a table
 // those that lack some in 0.17 and more.
 constexpr double kParted = 2.0, kMostParted = 0.13, kMostOfFew = 0.33;
 constexpr int kFewParted = 4, kManyParted = 8;
+// Lines outside of a page's tables, for one inside, where they are not all of the form.
+constexpr double kMostOutside = 0.25;
 // Points. What is read of a cell begins so far from its border; thicker rulings are double.
 constexpr double kInset = 0.6, kDouble = 2.4;
 constexpr std::size_t kMostLines = 1500;
@@ -82,6 +85,13 @@ class Scan {
     std::vector<PageTable> tables = find_lattices(page());
     if (add_hidden_borders(page().rulings, tables, clean_, stamps_, text_height_, pixels_))
       tables = find_lattices(page());
+    if (lack_rulings(tables)) {
+      for (const bool upright : {false, true}) {
+        if (add_missing_borders(page().rulings, tables, clean_, text_height_, pixels_, upright))
+          tables = find_lattices(page());
+      }
+      if (lack_rulings(tables) || leave_much_out(tables)) page().rulings.clear(), tables.clear();
+    }
     const PixPtr rest(pixCopy(nullptr, clean_));
     for (const PageTable& table : tables) {
       for (const PageCell& cell : table.cells) read_cell(to_pixels(inside(cell.rect)));
@@ -157,13 +167,44 @@ class Scan {
             cell.y1 - inset(true, cell.y1, cell.x0, cell.x1)};
   }
 
+  // A cell holds one text. Where many seem to hold several, rulings are missing (faded, torn by stamps, never drawn), and the page is
+  // better read as one without.
+  bool lack_rulings(const std::vector<PageTable>& tables) const {
+    int all = 0, parted = 0;
+    for (const PageTable& table : tables) {
+      for (const PageCell& cell : table.cells) {
+        const PixelRect rect = to_pixels(inside(cell.rect));
+        if (rect.empty()) continue;
+        const std::vector<PixelRect> lines = ink_lines(clean_, rect, text_height_);
+        if (is_stacked(lines)) continue;
+        for (const PixelRect& line : lines) {
+          const double wide = kParted * std::max<double>(line.height(), text_height_);
+          ++all, parted += !white_in(clean_, line, wide).empty();
+        }
+      }
+    }
+    const double share = all > 0 ? static_cast<double>(parted) / all : 0;
+    return (parted >= kManyParted && share > kMostParted) || (parted >= kFewParted && share > kMostOfFew);
+  }
+
+  // Tables of which a part has no rulings at all.
+  bool leave_much_out(const std::vector<PageTable>& tables) const {
+    const PixPtr rest(pixCopy(nullptr, clean_));
+    std::size_t inside_lines = 0;
+    for (const PageTable& table : tables) {
+      for (const PageCell& cell : table.cells)
+        inside_lines += ink_lines(clean_, to_pixels(inside(cell.rect)), text_height_).size();
+      whiten(rest.get(), to_pixels(table.rect));
+    }
+    return static_cast<double>(loose_lines(rest.get(), text_height_).size()) >
+           kMostOutside * static_cast<double>(inside_lines);
+  }
+
   void read_cell(const PixelRect& cell) {
     if (cell.empty()) return;
     const std::vector<PixelRect> lines = ink_lines(clean_, cell, text_height_);
     if (is_stacked(lines)) return read_stacked(cell, lines);
     for (const PixelRect& line : lines) {
-      const double wide = kParted * std::max<double>(line.height(), text_height_);
-      ++made_.cell_lines, made_.parted_lines += !white_in(clean_, line, wide).empty();
       if (is_full()) return;
       const MergedLine read = recognize(clean_, cell, line);
       if (lines.size() == 1 || !is_scrap(read)) add_read(cell, line, read, {});
@@ -420,12 +461,6 @@ class Scan {
 };
 
 }  // namespace
-
-bool ScannedPage::lacks_rulings() const {
-  const double share = cell_lines > 0 ? static_cast<double>(parted_lines) / cell_lines : 0;
-  return (parted_lines >= kManyParted && share > kMostParted) ||
-         (parted_lines >= kFewParted && share > kMostOfFew);
-}
 
 ScannedPage read_scan(PixPtr clean, std::vector<Ruling> rulings, double dpi, int number,
                       const OcrEngines& engines, double least) {

@@ -22,12 +22,6 @@ struct ScannedPage {
   PixPtr clean;           // the picture that was read
   double confidence = 1;  // mean over the characters of what the engine for words said; 1 where it read too few
   bool complete = true;   // false: given up as unlikely to stand upright
-  // Lines in cells of ruled tables, and those of them with white space inside as wide as that between columns.
-  int cell_lines = 0, parted_lines = 0;
-
-  // A cell holds one text. Where many seem to hold several, rulings are missing (faded, torn by stamps, never drawn), and the page is
-  // better read as one without: `clean` has lost its rulings.
-  bool lacks_rulings() const;
 };
 
 // `clean` is a straightened and cleaned page (straighten.h, scan_clean.h), `dpi` its resolution, `rulings` are those found on it

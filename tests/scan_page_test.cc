@@ -212,7 +212,7 @@ TEST(ScanPage, NobodyIsAskedOnPagesThatCannotBeRead) {
 TEST(ScanPage, NothingIsReadWhereNothingIs) {
   const auto apart = [](const PixPtr& page, int x, int y) {
     character(page, x, y);
-    character(page, x + 100, y);
+    character(page, x + 60, y);
   };
   Replay net([](int) { return U"得/分"; }, 0.99);
   const ScannedPage scan = read(ruled_page(1, apart), {&net, nullptr, nullptr});
@@ -348,29 +348,42 @@ TEST(ScanPage, LinesUnderAStampAreReadWithItToo) {
   EXPECT_LT(scan.lines.at(1).readings.front().confidence, 0.8);
 }
 
-// Two columns of each row, of which the rulings between them are gone.
-TEST(ScanPage, CellsWithSeveralTextsTellOfMissingRulings) {
-  const auto pair = [](const PixPtr& page, int x, int y) {
-    character(page, x, y);
-    character(page, x + 120, y);
-  };
-  const auto page_of = [&](bool parted) {
-    PixPtr page = paper(1000, 700);
-    for (int y = 100; y <= 500; y += 100) fill(page, 100, y, 802, 2);
-    for (const int x : {100, 500, 900}) fill(page, x, 100, 2, 402);
-    for (int y = 140; y < 500; y += 100) {
-      for (const int x : {150, 550}) parted ? pair(page, x, y) : character(page, x, y);
+// Two texts in each cell, in the second of the columns `step` pixels farther right from row to row.
+PixPtr parted_page(int step) {
+  PixPtr page = paper(1000, 700);
+  for (int y = 100; y <= 500; y += 100) fill(page, 100, y, 802, 2);
+  for (const int x : {100, 500, 900}) fill(page, x, 100, 2, 402);
+  for (int row = 0; row < 4; ++row) {
+    for (const int x : {110, 510}) {
+      const int shift = step * row;
+      character(page, x + shift, 140 + 100 * row);
+      character(page, x + shift + 80, 140 + 100 * row);
     }
-    return page;
-  };
+  }
+  return page;
+}
+
+TEST(ScanPage, CellsWithTwoTextsEachLackTheBorderBetweenThem) {
   Replay net([](int) { return U"得"; }, 0.99);
-  const OcrEngines engines{&net, nullptr, nullptr};
-  const ScannedPage whole = read(page_of(false), engines);
-  EXPECT_EQ(whole.cell_lines, 8);
-  EXPECT_FALSE(whole.lacks_rulings());
-  const ScannedPage parted = read(page_of(true), engines);
-  EXPECT_EQ(parted.parted_lines, 8);
-  EXPECT_TRUE(parted.lacks_rulings());
+  const std::vector<std::string> found = texts(read(parted_page(0), {&net, nullptr, nullptr}));
+  EXPECT_EQ(found, std::vector<std::string>(16, "得"));
+}
+
+TEST(ScanPage, WhereBordersAreNotFoundItIsReadAsAPageWithoutRulings) {
+  Replay net([](int) { return U"得"; }, 0.99);
+  EXPECT_THAT(read(parted_page(90), {&net, nullptr, nullptr}).page.rulings, IsEmpty());
+  // With one text in each cell it is a table as it stands.
+  EXPECT_EQ(read(ruled_page(1), {&net, nullptr, nullptr}).page.rulings.size(), 6u);
+}
+
+// A rest of a table is ruled, beside columns that are not.
+TEST(ScanPage, NorIsATableMendedThatLeavesMuchOut) {
+  PixPtr page = parted_page(0);
+  for (int y = 540; y < 690; y += 40) {
+    for (const int x : {100, 300, 500}) character(page, x, y);
+  }
+  Replay net([](int) { return U"得"; }, 0.99);
+  EXPECT_THAT(read(std::move(page), {&net, nullptr, nullptr}).page.rulings, IsEmpty());
 }
 
 // So that pages that stand upside down cost little.
