@@ -35,6 +35,10 @@ constexpr double kTallest = 3.4;
 constexpr int kFaintInk = 216;
 constexpr double kFaintMark = 0.35;
 
+// A stacked label: so many lines at least, each no wider than a character.
+constexpr std::size_t kStacked = 3;
+constexpr double kOneCharacter = 1.3;
+
 struct Piece {
   PixelRect rect;
   int area = 0;
@@ -323,6 +327,13 @@ std::vector<PixelRect> ink_lines(PIX* clean, const PixelRect& cell, double text_
   found = faint.run();
   if (!faint.has_mark()) found.clear();
   return found;
+}
+
+bool is_stacked(const std::vector<PixelRect>& lines, double text_height) {
+  const double most = kOneCharacter * text_height;
+  return lines.size() >= kStacked && std::ranges::all_of(lines, [most](const PixelRect& line) {
+           return line.width() <= most && line.height() <= most;
+         });
 }
 
 bool has_ink(PIX* clean, int x, const PixelRect& line) {

@@ -32,6 +32,9 @@ double text_height_of(PIX* clean);
 // specks are no ink; single thin marks (1, —, /, .) are. `text_height` as above. Empty for a cell without ink.
 std::vector<PixelRect> ink_lines(PIX* clean, const PixelRect& cell, double text_height);
 
+// One character below the other: a stacked label, of three lines at least.
+bool is_stacked(const std::vector<PixelRect>& lines, double text_height);
+
 // Whether a line has ink in the column of pixels at x.
 bool has_ink(PIX* clean, int x, const PixelRect& line);
 

@@ -1,7 +1,9 @@
 #include "extract/pen_marks.h"
 
 #include <algorithm>
+#include <optional>
 #include <utility>
+#include <vector>
 
 #include "extract/scan_clean.h"
 
@@ -12,10 +14,25 @@ namespace {
 constexpr double kMark = 1.2, kPrint = 0.4;
 constexpr int kAround = 3;  // pixels around the line that belong to its part
 constexpr std::size_t kMostMarks = 3;
+// How sure a mark is that is not print and a mark in one, and what is left of the confidence of a line that has one.
+constexpr double kSeenMark = 0.5, kMarked = 0.75;
+
+// A part of a page without one kind of its ink. The line stands in it; its corner is at `left` of the page.
+struct InkPart {
+  PixPtr pix;  // 8 bits a pixel
+  PixelRect line;
+  int left = 0;
+};
+
+// The print of a line alone, and its strokes alone.
+struct MarkedLine {
+  InkPart print;
+  std::vector<InkPart> marks;
+};
 
 // The part with what `mask` has, or without it.
 InkPart part_of(PIX* part, PIX* mask, bool kept, const PixelRect& line) {
-  InkPart made{PixPtr(pixCopy(nullptr, part)), {}, line.x0 - kAround, line.y0 - kAround};
+  InkPart made{PixPtr(pixCopy(nullptr, part)), {}, line.x0 - kAround};
   const PixPtr grown(pixDilateBrick(nullptr, mask, 3, 3));
   if (!made.pix || !grown) return {};
   if (kept) pixInvert(grown.get(), grown.get());
@@ -24,8 +41,6 @@ InkPart part_of(PIX* part, PIX* mask, bool kept, const PixelRect& line) {
   made.line = bounds_of(ink.get(), {0, 0, pixGetWidth(part), pixGetHeight(part)});
   return made;
 }
-
-}  // namespace
 
 std::optional<MarkedLine> without_marks(PIX* clean, const PixelRect& line, double text_height) {
   if (line.height() <= kMark * text_height) return std::nullopt;
@@ -52,6 +67,31 @@ std::optional<MarkedLine> without_marks(PIX* clean, const PixelRect& line, doubl
   made.print = part_of(part.get(), high.get(), false, line);
   if (!made.print.pix || made.print.line.height() < kPrint * text_height) return std::nullopt;
   return made;
+}
+
+MergedLine read_part(LineReader& reader, const InkPart& part) {
+  const PixelRect whole{0, 0, pixGetWidth(part.pix.get()), pixGetHeight(part.pix.get())};
+  MergedLine made = reader.read(part.pix.get(), whole, part.line);
+  for (RecognizedSymbol& symbol : made.merged.symbols) symbol.x0 += part.left, symbol.x1 += part.left;
+  return made;
+}
+
+}  // namespace
+
+MergedLine read_without_marks(LineReader& reader, PIX* clean, const PixelRect& line, double text_height) {
+  const std::optional<MarkedLine> marked = without_marks(clean, line, text_height);
+  if (!marked) return {};
+  MergedLine print = read_part(reader, marked->print);
+  if (print.merged.symbols.empty()) return {};
+  for (const InkPart& mark : marked->marks) {
+    if (!mark.pix) return {};
+    const MergedLine sign = read_part(reader, mark);
+    if (confidence_of(sign.merged) < kSeenMark) return {};
+    join_mark(sign, mark.line.x0 > marked->print.line.x0, print);
+  }
+  print.merged.symbols.front().confidence *= kMarked;
+  for (Reading& reading : print.readings) reading.confidence *= kMarked;
+  return print;
 }
 
 }  // namespace recount

@@ -7,18 +7,14 @@
 #include <iterator>
 #include <optional>
 
-#include "extract/erase_rulings.h"
-#include "extract/hidden_rulings.h"
-#include "extract/lattice.h"
-#include "extract/lift_stamps.h"
 #include "extract/line_gaps.h"
 #include "extract/line_reader.h"
 #include "extract/loose_lines.h"
 #include "extract/merge_readings.h"
-#include "extract/missing_borders.h"
 #include "extract/page_edge.h"
+#include "extract/page_stamps.h"
 #include "extract/pen_marks.h"
-#include "extract/scan_clean.h"
+#include "extract/ruled_tables.h"
 
 namespace recount {
 namespace {
@@ -32,14 +28,6 @@ constexpr double kRoomBeside = 0.43;      // room around a line outside of table
 constexpr double kWhite = 0.8;            // white space that is one between words
 constexpr double kNarrowWhite = 0.36;     // and between columns, in tables of which only rows are ruled
 constexpr std::ptrdiff_t kRuledRows = 4;  // rulings that make such a table
-// White space inside a cell that parts two texts. Pages of the corpus with all their rulings have it in 0.09 of their lines at most, and
-// those that lack some in 0.17 and more.
-constexpr double kParted = 2.0, kMostParted = 0.13, kMostOfFew = 0.33;
-constexpr int kFewParted = 4, kManyParted = 8;
-// Lines outside of a page's tables, for one inside, where they are not all of the form.
-constexpr double kMostOutside = 0.25;
-// Points. What is read of a cell begins so far from its border; thicker rulings are double.
-constexpr double kInset = 0.6, kDouble = 2.4;
 constexpr std::size_t kMostLines = 1500;
 // Shares of the smaller of two lines, across and down, that make them the same ink.
 constexpr double kSameInk = 0.6;
@@ -50,21 +38,14 @@ constexpr double kShortLine = 10, kScrap = 0.6, kFewSymbols = 4, kSmallScrap = 0
 constexpr double kHardlyMark = 0.6;
 // Lines read with less are looked at for marks of a pen.
 constexpr double kSureLine = 0.9;
-// How sure a mark is that is not print and a mark in one, and what is left of the confidence of a line that has one.
-constexpr double kSeenMark = 0.5, kMarked = 0.75;
 // What is smaller outside of tables is none either: ends of rulings, where there are any, and specks.
 constexpr double kDot = 0.5, kFaintDot = 0.3;
 // Shadows along the edges: so low and long.
 constexpr double kLowStripe = 0.6, kStripe = 3;
 // What a ruling cuts ends so near to it.
 constexpr double kCutMark = 0.7, kAtRuling = 0.12;
-// A stacked label: so many lines at least, each no wider than a character.
-constexpr std::size_t kStacked = 3;
-constexpr double kOneCharacter = 1.3;
-// What is left of the confidence of a line that a dark stamp touches; the stamp's ring is wider than its radius.
-constexpr double kStamped = 0.7, kRim = 1.05;
-// A stamp touches a line if this much of it was taken away there, in squares of a character's height, or so near beside it, in heights.
-constexpr double kStampInk = 0.04, kBesideStamp = 0.3;
+// What is left of the confidence of a line that a stamp touches.
+constexpr double kStamped = 0.7;
 
 class Scan {
  public:
@@ -73,29 +54,20 @@ class Scan {
     page().number = number;
     page().width = pixGetWidth(clean) / pixels_;
     page().height = pixGetHeight(clean) / pixels_;
-    take_off(rulings);
-    if (text_height_ <= 0) text_height_ = kUsualSize * kInkOfEm * pixels_;
+    stamps_.take_off(clean, rulings, pixels_);
+    text_height_ = stamps_.text_height() > 0 ? stamps_.text_height() : kUsualSize * kInkOfEm * pixels_;
     page().rulings = std::move(rulings);
-    std::ranges::copy_if(page().rulings, std::back_inserter(double_rulings_),
-                         [](const Ruling& ruling) { return ruling.thickness > kDouble; });
     reader_.emplace(engines, text_height_);
   }
 
   ScannedPage run() {
-    std::vector<PageTable> tables = find_lattices(page());
-    if (add_hidden_borders(page().rulings, tables, clean_, stamps_, text_height_, pixels_))
-      tables = find_lattices(page());
-    if (lack_rulings(tables)) {
-      for (const bool upright : {false, true}) {
-        if (add_missing_borders(page().rulings, tables, clean_, text_height_, pixels_, upright))
-          tables = find_lattices(page());
-      }
-      if (lack_rulings(tables) || leave_much_out(tables)) page().rulings.clear(), tables.clear();
-    }
+    const std::vector<PageTable> tables =
+        find_ruled_tables(page(), clean_, stamps_.round(), text_height_, pixels_);
     const PixPtr rest(pixCopy(nullptr, clean_));
     for (const PageTable& table : tables) {
-      for (const PageCell& cell : table.cells) read_cell(to_pixels(inside(cell.rect)));
-      whiten(rest.get(), to_pixels(table.rect));
+      for (const PageCell& cell : table.cells)
+        read_cell(pixels_of(inside_of(cell.rect, page().rulings), clean_, pixels_));
+      whiten(rest.get(), pixels_of(table.rect, clean_, pixels_));
     }
     has_tables_ = !tables.empty();
     const bool rows = !has_tables_ && std::ranges::count_if(page().rulings, &Ruling::horizontal) >= kRuledRows;
@@ -108,102 +80,10 @@ class Scan {
  private:
   Page& page() { return made_.page; }
 
-  // Stamps are found without the rulings, but lifted before them.
-  void take_off(std::vector<Ruling>& rulings) {
-    PixPtr bare(pixCopy(nullptr, clean_));
-    if (!bare) return;
-    erase_rulings(bare.get(), rulings, pixels_);
-    text_height_ = text_height_of(bare.get());
-    stamps_ = find_round_stamps(bare.get(), pixels_ * 72);
-    if (stamps_.empty()) {
-      pixCopy(clean_, bare.get());
-      return;
-    }
-    if (lengthen_hidden(rulings, clean_, stamps_, pixels_)) {
-      bare.reset(pixCopy(nullptr, clean_));
-      if (!bare) return;
-      erase_rulings(bare.get(), rulings, pixels_);
-    }
-    for (const RoundStamp& stamp : stamps_) {
-      if (!lift_stamp(clean_, bare.get(), pixels_ * 72, text_height_, stamp)) dark_stamps_.push_back(stamp);
-    }
-    erase_rulings(clean_, rulings, pixels_);
-    stamped_ = lifted_ink(bare.get());
-    unlifted_ = std::move(bare);
-  }
-
-  // Ink of `bare` that is gone from the page.
-  PixPtr lifted_ink(PIX* bare) const {
-    PixPtr before(pixThresholdToBinary(bare, kInk));
-    const PixPtr after(pixThresholdToBinary(clean_, kInk));
-    if (before && after) pixSubtract(before.get(), before.get(), after.get());
-    return before;
-  }
-
-  PixelRect to_pixels(const Rect& rect) const {
-    const auto px = [&](double points) { return static_cast<int>(std::lround(points * pixels_)); };
-    return {std::max(0, px(rect.x0)), std::max(0, px(rect.y0)), std::min(pixGetWidth(clean_), px(rect.x1)),
-            std::min(pixGetHeight(clean_), px(rect.y1))};
-  }
-
-  static void whiten(PIX* pix, const PixelRect& rect) {
-    if (rect.empty()) return;
-    pixRasterop(pix, rect.x0, rect.y0, rect.width(), rect.height(), PIX_SET, nullptr, 0, 0);
-  }
-
-  // The inner line of a double frame is not in the cell.
-  Rect inside(const Rect& cell) const {
-    const auto inset = [&](bool horizontal, double at, double from, double to) {
-      double most = kInset;
-      for (const Ruling& ruling : double_rulings_) {
-        const bool is_border = ruling.horizontal == horizontal && std::abs(ruling.at - at) < kSameLine &&
-                               overlap(ruling.from, ruling.to, from, to) > 0;
-        if (is_border) most = std::max(most, ruling.thickness / 2 + kInset / 2);
-      }
-      return most;
-    };
-    return {cell.x0 + inset(false, cell.x0, cell.y0, cell.y1), cell.y0 + inset(true, cell.y0, cell.x0, cell.x1),
-            cell.x1 - inset(false, cell.x1, cell.y0, cell.y1),
-            cell.y1 - inset(true, cell.y1, cell.x0, cell.x1)};
-  }
-
-  // A cell holds one text. Where many seem to hold several, rulings are missing (faded, torn by stamps, never drawn), and the page is
-  // better read as one without.
-  bool lack_rulings(const std::vector<PageTable>& tables) const {
-    int all = 0, parted = 0;
-    for (const PageTable& table : tables) {
-      for (const PageCell& cell : table.cells) {
-        const PixelRect rect = to_pixels(inside(cell.rect));
-        if (rect.empty()) continue;
-        const std::vector<PixelRect> lines = ink_lines(clean_, rect, text_height_);
-        if (is_stacked(lines)) continue;
-        for (const PixelRect& line : lines) {
-          const double wide = kParted * std::max<double>(line.height(), text_height_);
-          ++all, parted += !white_in(clean_, line, wide).empty();
-        }
-      }
-    }
-    const double share = all > 0 ? static_cast<double>(parted) / all : 0;
-    return (parted >= kManyParted && share > kMostParted) || (parted >= kFewParted && share > kMostOfFew);
-  }
-
-  // Tables of which a part has no rulings at all.
-  bool leave_much_out(const std::vector<PageTable>& tables) const {
-    const PixPtr rest(pixCopy(nullptr, clean_));
-    std::size_t inside_lines = 0;
-    for (const PageTable& table : tables) {
-      for (const PageCell& cell : table.cells)
-        inside_lines += ink_lines(clean_, to_pixels(inside(cell.rect)), text_height_).size();
-      whiten(rest.get(), to_pixels(table.rect));
-    }
-    return static_cast<double>(loose_lines(rest.get(), text_height_).size()) >
-           kMostOutside * static_cast<double>(inside_lines);
-  }
-
   void read_cell(const PixelRect& cell) {
     if (cell.empty()) return;
     const std::vector<PixelRect> lines = ink_lines(clean_, cell, text_height_);
-    if (is_stacked(lines)) return read_stacked(cell, lines);
+    if (is_stacked(lines, text_height_)) return read_stacked(cell, lines);
     for (const PixelRect& line : lines) {
       if (is_full()) return;
       const MergedLine read = recognize(clean_, cell, line);
@@ -215,13 +95,6 @@ class Scan {
   static bool is_scrap(const MergedLine& read) {
     return read.merged.symbols.size() == 1 && confidence_of(read.merged) < kHardlyMark &&
            !u_isalnum(static_cast<UChar32>(read.merged.symbols.front().code));
-  }
-
-  bool is_stacked(const std::vector<PixelRect>& lines) const {
-    return lines.size() >= kStacked && std::ranges::all_of(lines, [&](const PixelRect& line) {
-             return line.width() <= kOneCharacter * text_height_ &&
-                    line.height() <= kOneCharacter * text_height_;
-           });
   }
 
   // One character below the other: read as one line, put back in their places.
@@ -255,60 +128,16 @@ class Scan {
   MergedLine recognize(PIX* from, const PixelRect& cell, const PixelRect& line) {
     MergedLine read = reader_->read(from, cell, line);
     if (confidence_of(read.merged) < kSureLine) {
-      MergedLine unmarked = read_without_marks(from, line);
+      MergedLine unmarked = read_without_marks(*reader_, from, line, text_height_);
       if (confidence_of(unmarked.merged) > confidence_of(read.merged)) read = std::move(unmarked);
     }
     if (reader_->confidence() < least_) made_.complete = false;
-    const bool dark =
-        std::ranges::any_of(dark_stamps_, [&](const RoundStamp& stamp) { return touches(stamp, line); });
-    if (!dark && !has_stamp_ink(line)) return read;
-    if (unlifted_ && from != nullptr) {
-      MergedLine whole = reader_->read(unlifted_.get(), cell, line);
-      read = surer_of(std::move(read), std::move(whole));
-    }
+    if (!stamps_.touch(line)) return read;
+    if (stamps_.unlifted() != nullptr)
+      read = surer_of(std::move(read), reader_->read(stamps_.unlifted(), cell, line));
     for (RecognizedSymbol& symbol : read.merged.symbols) symbol.confidence *= kStamped;
     for (Reading& reading : read.readings) reading.confidence *= kStamped;
     return read;
-  }
-
-  // Nothing where the line has no marks of a pen.
-  MergedLine read_without_marks(PIX* from, const PixelRect& line) {
-    const std::optional<MarkedLine> marked = without_marks(from, line, text_height_);
-    if (!marked) return {};
-    const auto read = [&](const InkPart& part) {
-      const PixelRect whole{0, 0, pixGetWidth(part.pix.get()), pixGetHeight(part.pix.get())};
-      MergedLine made = reader_->read(part.pix.get(), whole, part.line);
-      for (RecognizedSymbol& symbol : made.merged.symbols) symbol.x0 += part.left, symbol.x1 += part.left;
-      return made;
-    };
-    MergedLine print = read(marked->print);
-    if (print.merged.symbols.empty()) return {};
-    for (const InkPart& mark : marked->marks) {
-      const MergedLine sign = read(mark);
-      if (confidence_of(sign.merged) < kSeenMark) return {};
-      const bool is_behind = mark.line.x0 > marked->print.line.x0;
-      join_mark(sign, is_behind, print);
-    }
-    print.merged.symbols.front().confidence *= kMarked;
-    for (Reading& reading : print.readings) reading.confidence *= kMarked;
-    return print;
-  }
-
-  static bool touches(const RoundStamp& stamp, const PixelRect& line) {
-    const double x = std::clamp<double>(stamp.x, line.x0, line.x1),
-                 y = std::clamp<double>(stamp.y, line.y0, line.y1);
-    return std::hypot(x - stamp.x, y - stamp.y) <= stamp.radius * kRim;
-  }
-
-  // Counts what lies so far beside it.
-  bool has_stamp_ink(const PixelRect& line, double around = kBesideStamp) const {
-    if (!stamped_) return false;
-    const int beside = static_cast<int>(around * text_height_);
-    const BoxPtr box(boxCreate(line.x0 - beside, line.y0, line.width() + 2 * beside, line.height()));
-    const PixPtr part(pixClipRectangle(stamped_.get(), box.get(), nullptr));
-    l_int32 count = 0;
-    if (part) pixCountPixels(part.get(), &count, nullptr);
-    return count > kStampInk * text_height_ * text_height_;
   }
 
   // Beside ruled tables, marks alone are the ends of rulings and noise; short lines read with little confidence are signatures and scraps of
@@ -367,7 +196,7 @@ class Scan {
   void read_outside(PIX* rest) {
     const int room = static_cast<int>(kRoomBeside * text_height_);
     std::vector<LooseLine> lines;
-    for (const PixelRect& line : joined_at_stamps(loose_lines(rest, text_height_))) {
+    for (const PixelRect& line : stamps_.joined(loose_lines(rest, text_height_))) {
       if (is_full() || lines.size() >= kMostLines) break;
       if (!may_be_text(line) || is_cut_mark(line)) continue;
       const PixelRect cell{std::max(0, line.x0 - room), std::max(0, line.y0 - room / 2),
@@ -387,33 +216,6 @@ class Scan {
       const double least = white_ * std::max<double>(line.line.height(), text_height_);
       add_read(line.cell, line.line, line.read, white_in(rest, line.line, least));
     }
-  }
-
-  // Where a stamp lay between two pieces of a line as near to each other as characters, one may have stood there.
-  std::vector<PixelRect> joined_at_stamps(std::vector<PixelRect> lines) const {
-    if (!stamped_) return lines;
-    for (std::size_t i = 0; i < lines.size(); ++i) {
-      for (std::size_t k = 0; k < lines.size(); ++k) {
-        if (k == i || !goes_on(lines[i], lines[k])) continue;
-        lines[i] = united(lines[i], lines[k]);
-        lines.erase(lines.begin() + static_cast<std::ptrdiff_t>(k));
-        i -= k < i;
-        k = static_cast<std::size_t>(-1);
-      }
-    }
-    return lines;
-  }
-
-  bool goes_on(const PixelRect& line, const PixelRect& next) const {
-    const int gap = next.x0 - line.x1;
-    if (gap <= 0 || gap > kOneCharacter * text_height_) return false;
-    const double down = std::min(line.y1, next.y1) - std::max(line.y0, next.y0);
-    return down > kSameInk * std::max(line.height(), next.height()) &&
-           has_stamp_ink({line.x1, std::max(line.y0, next.y0), next.x0, std::min(line.y1, next.y1)}, 0);
-  }
-
-  static PixelRect united(const PixelRect& a, const PixelRect& b) {
-    return {std::min(a.x0, b.x0), std::min(a.y0, b.y0), std::max(a.x1, b.x1), std::max(a.y1, b.y1)};
   }
 
   // Rests of stamps make lines higher, and two of them one.
@@ -450,10 +252,7 @@ class Scan {
   double pixels_;  // in a point
   double text_height_ = 0;
   double least_;
-  std::vector<Ruling> double_rulings_;
-  std::vector<RoundStamp> stamps_, dark_stamps_;
-  PixPtr unlifted_;
-  PixPtr stamped_;           // ink of stamps; null where there is none
+  PageStamps stamps_;
   bool has_tables_ = false;  // with rulings
   double white_ = 0;         // white space that counts outside of tables, in heights
   std::optional<LineReader> reader_;

@@ -41,7 +41,8 @@ struct Drawing {
   // Pixels at which rulings were added, from and to.
   std::vector<std::vector<int>> added(bool upright) {
     std::ranges::stable_sort(rulings, is_before);
-    Page of{.width = 900 / kPixels, .height = 700 / kPixels, .rulings = rulings};
+    Page of;
+    of.width = 900 / kPixels, of.height = 700 / kPixels, of.rulings = rulings;
     const std::size_t before = rulings.size();
     add_missing_borders(rulings, find_lattices(of), page.get(), kHeight, kPixels, upright);
     EXPECT_TRUE(std::ranges::is_sorted(rulings, is_before));

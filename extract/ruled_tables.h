@@ -1,0 +1,29 @@
+// The ruled tables of a scanned page, whose rulings may be hidden or missing in part. Used by scan_page.cc alone.
+#pragma once
+
+#include <vector>
+
+#include "extract/ink_lines.h"
+#include "extract/lattice.h"
+#include "extract/page.h"
+#include "extract/pix.h"
+#include "extract/round_stamps.h"
+
+namespace recount {
+
+// As find_lattices(), with rulings added to page.rulings that stamps hide (hidden_rulings.h), and others that are missing where many cells hold
+// several texts (missing_borders.h). Where they still do, or much of the page stands outside, the page is better read as one without rulings: it
+// has no tables then, and its rulings are dropped. clean: without its rulings and stamps; text_height in pixels, `pixels` in a point.
+std::vector<PageTable> find_ruled_tables(Page& page, PIX* clean, const std::vector<RoundStamp>& stamps,
+                                         double text_height, double pixels);
+
+// What is read of a cell, in points: a little inside of its borders. The inner line of a double frame is not in the cell.
+Rect inside_of(const Rect& cell, const std::vector<Ruling>& rulings);
+
+// The pixels of `pix` in a rectangle of points.
+PixelRect pixels_of(const Rect& rect, PIX* pix, double pixels);
+
+// Makes a part of a page of 8 bits a pixel white.
+void whiten(PIX* pix, const PixelRect& rect);
+
+}  // namespace recount
