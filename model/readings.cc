@@ -137,12 +137,19 @@ bool loses_sign(const Cell& cell, const Reading& chosen) {
                              [](const Reading& r) { return r.by == Engine::kFigures && has_sign(r.text); });
 }
 
-// Of a reading that needs a doubtful repair to become the chosen value, as 98-32 for 98.32, some of its confidence is the value's.
+// What a recognized point looks like where it is taken for a dash: 98-32 is no number, but speaks for 98.32.
+std::string with_points(std::string text) {
+  for (std::size_t at = text.find('-', 1); at != std::string::npos; at = text.find('-', at)) text[at] = '.';
+  return text;
+}
+
+// Of a reading that needs a doubtful repair to become the chosen value, some of its confidence is the value's.
 double own_confidence(const Cell& cell, const Reading& chosen, Role role) {
   double most = chosen.confidence;
   for (const Reading& reading : cell.from.readings) {
-    if (needs_doubtful_repair(role, reading.text) && is_value(role, reading.text) &&
-        agree(role, chosen.text, reading.text))
+    const bool means_it = needs_doubtful_repair(role, reading.text) && is_value(role, reading.text) &&
+                          agree(role, chosen.text, reading.text);
+    if (means_it || (is_figures(chosen.by) && with_points(reading.text) == chosen.text))
       most = std::max(most, std::min(kMended, reading.confidence));
   }
   return most;

@@ -91,9 +91,7 @@ constexpr Repair kRepairs[] = {
     {"stray-mark", Expect::kRated, R"(^(\d{1,3}(?:\.\d{1,2})?)\s+[、…—\s]{1,8}$)", R"(\1)", "2 ……………", "2",
      "2 …… 5", true},
 
-    // The point of a number, read as a dash, or lost below a stamp.
-    {"dash-point", Expect::kPoints, R"(^(\d{2})[—–一-](\d?[1-9])$)", R"(\1.\2)", "98-32", "98.32", "90-100",
-     true},
+    // The point of a number, lost below a stamp.
     {"point-lost", Expect::kQuantity, R"(^([≥≤<>=]?\d{1,2}) (\d{1,2}[%％])$)", R"(\1.\2)", "86 5%", "86.5%",
      "1 培训率5%", true},
 
