@@ -5,6 +5,7 @@
 #include <optional>
 #include <utility>
 
+#include "extract/cell_pixels.h"
 #include "extract/ink_lines.h"
 #include "extract/line_gaps.h"
 #include "extract/median.h"
@@ -21,8 +22,8 @@ constexpr double kHalf = 0.5, kPaperPart = 0.4;
 constexpr double kBend = 0.8, kBeside = 0.9, kLeastGap = 2;
 // The stamp's ink reaches so far, in radii.
 constexpr double kReach = 1.08;
-// Points inside a cell's borders where its text is looked for; white between two texts, in heights of a character.
-constexpr double kInset = 0.6, kApart = 1;
+// White between two texts, in heights of a character.
+constexpr double kApart = 1;
 constexpr int kSampled = 3;  // pixels from one to the next where a ruling's darkness is measured
 
 class Lengthener {
@@ -138,7 +139,6 @@ bool lengthen_hidden(std::vector<Ruling>& rulings, PIX* clean, const std::vector
 bool add_hidden_borders(std::vector<Ruling>& rulings, const std::vector<PageTable>& tables, PIX* clean,
                         const std::vector<RoundStamp>& stamps, double text_height, double pixels) {
   if (stamps.empty()) return false;
-  const auto px = [&](double points) { return static_cast<int>(std::lround(points * pixels)); };
   const auto goes_through = [&](const Ruling& ruling, const Rect& cell) {
     const double x = ruling.at * pixels;
     const bool ends_here =
@@ -147,9 +147,7 @@ bool add_hidden_borders(std::vector<Ruling>& rulings, const std::vector<PageTabl
     const bool is_covered = std::ranges::any_of(
         stamps, [&](const RoundStamp& stamp) { return covers(stamp, x, cell.y0 * pixels, cell.y1 * pixels); });
     if (!is_covered) return false;
-    const PixelRect inside{px(cell.x0 + kInset), px(cell.y0 + kInset), px(cell.x1 - kInset),
-                           px(cell.y1 - kInset)};
-    std::vector<PixelRect> lines = ink_lines(clean, inside, text_height);
+    std::vector<PixelRect> lines = ink_lines(clean, pixels_of(inside_of(cell, rulings), clean, pixels), text_height);
     std::erase_if(lines, [x](const PixelRect& line) { return line.x0 >= x || line.x1 <= x; });
     return !lines.empty() && std::ranges::all_of(lines, [&](const PixelRect& line) {
       return std::ranges::any_of(white_in(clean, line, kApart * text_height),

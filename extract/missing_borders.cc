@@ -6,14 +6,13 @@
 #include <limits>
 #include <optional>
 
+#include "extract/cell_pixels.h"
 #include "extract/ink_lines.h"
 #include "extract/line_gaps.h"
 
 namespace recount {
 namespace {
 
-// Points inside a cell's borders where its text is looked for.
-constexpr double kInset = 0.6;
 // Points: a text is wider than a rest of a border.
 constexpr double kRest = 1.5;
 // White in heights of a character: between two texts of a cell beside each other, and below each other; between two words.
@@ -97,9 +96,7 @@ class Borders {
  private:
   // White through all lines of a cell parts words; lines are parted by white rows.
   std::vector<Span> words_of(const Rect& cell) const {
-    const auto px = [&](double points) { return static_cast<int>(std::lround(points * pixels_)); };
-    const PixelRect inside{px(cell.x0 + kInset), px(cell.y0 + kInset), px(cell.x1 - kInset),
-                           px(cell.y1 - kInset)};
+    const PixelRect inside = pixels_of(inside_of(cell, rulings_), clean_, pixels_);
     std::vector<Span> words;
     for (const PixelRect& line : ink_lines(clean_, inside, height_)) {
       if (!upright_) {

@@ -3,7 +3,6 @@
 
 #include <vector>
 
-#include "extract/ink_lines.h"
 #include "extract/lattice.h"
 #include "extract/page.h"
 #include "extract/pix.h"
@@ -16,14 +15,5 @@ namespace recount {
 // has no tables then, and its rulings are dropped. clean: without its rulings and stamps; text_height in pixels, `pixels` in a point.
 std::vector<PageTable> find_ruled_tables(Page& page, PIX* clean, const std::vector<RoundStamp>& stamps,
                                          double text_height, double pixels);
-
-// What is read of a cell, in points: a little inside of its borders. The inner line of a double frame is not in the cell.
-Rect inside_of(const Rect& cell, const std::vector<Ruling>& rulings);
-
-// The pixels of `pix` in a rectangle of points.
-PixelRect pixels_of(const Rect& rect, PIX* pix, double pixels);
-
-// Makes a part of a page of 8 bits a pixel white.
-void whiten(PIX* pix, const PixelRect& rect);
 
 }  // namespace recount

@@ -7,6 +7,7 @@
 #include <iterator>
 #include <optional>
 
+#include "extract/cell_pixels.h"
 #include "extract/line_gaps.h"
 #include "extract/line_reader.h"
 #include "extract/loose_lines.h"
@@ -84,14 +85,18 @@ class Scan {
     if (cell.empty()) return;
     const std::vector<PixelRect> lines = ink_lines(clean_, cell, text_height_);
     if (is_stacked(lines, text_height_)) return read_stacked(cell, lines);
+    std::vector<MergedLine> reads;
     for (const PixelRect& line : lines) {
-      if (is_full()) return;
-      const MergedLine read = recognize(clean_, cell, line);
-      if (lines.size() == 1 || !is_scrap(read)) add_read(cell, line, read, {});
+      if (is_full()) break;
+      reads.push_back(recognize(clean_, cell, line));
+    }
+    const bool has_text = !std::ranges::all_of(reads, is_scrap);
+    for (std::size_t i = 0; i < reads.size() && made_.lines.size() < kMostLines; ++i) {
+      if (!has_text || !is_scrap(reads[i])) add_read(cell, lines[i], reads[i], {});
     }
   }
 
-  // A mark alone in its line that is hardly one.
+  // A mark alone in its line that is hardly one: beside other lines, no part of the text.
   static bool is_scrap(const MergedLine& read) {
     return read.merged.symbols.size() == 1 && confidence_of(read.merged) < kHardlyMark &&
            !u_isalnum(static_cast<UChar32>(read.merged.symbols.front().code));
