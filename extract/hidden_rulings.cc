@@ -147,7 +147,8 @@ bool add_hidden_borders(std::vector<Ruling>& rulings, const std::vector<PageTabl
     const bool is_covered = std::ranges::any_of(
         stamps, [&](const RoundStamp& stamp) { return covers(stamp, x, cell.y0 * pixels, cell.y1 * pixels); });
     if (!is_covered) return false;
-    std::vector<PixelRect> lines = ink_lines(clean, pixels_of(inside_of(cell, rulings), clean, pixels), text_height);
+    std::vector<PixelRect> lines =
+        ink_lines(clean, pixels_of(inside_of(cell, rulings), clean, pixels), text_height);
     std::erase_if(lines, [x](const PixelRect& line) { return line.x0 >= x || line.x1 <= x; });
     return !lines.empty() && std::ranges::all_of(lines, [&](const PixelRect& line) {
       return std::ranges::any_of(white_in(clean, line, kApart * text_height),

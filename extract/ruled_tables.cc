@@ -17,6 +17,8 @@ constexpr double kParted = 2.0, kMostParted = 0.13, kMostOfFew = 0.33;
 constexpr int kFewParted = 4, kManyParted = 8;
 // Lines outside of a page's tables, for one inside, where they are not all of the form.
 constexpr double kMostOutside = 0.25;
+// Lines of a cell, on average: most cells of forms hold one or two.
+constexpr double kMostLinesEach = 2.5;
 
 class RuledTables {
  public:
@@ -31,7 +33,7 @@ class RuledTables {
       if (add_missing_borders(page_.rulings, tables_, clean_, height_, pixels_, upright))
         tables_ = find_lattices(page_);
     }
-    if (lack_rulings() || leave_much_out()) page_.rulings.clear(), tables_.clear();
+    if (lack_rulings() || leave_much_out() || hold_rows()) page_.rulings.clear(), tables_.clear();
     return std::move(tables_);
   }
 
@@ -68,6 +70,18 @@ class RuledTables {
     }
     const std::size_t outside = loose_lines(rest.get(), height_).size();
     return static_cast<double>(outside) > kMostOutside * static_cast<double>(lines);
+  }
+
+  // Columns without rows: their cells hold many lines each.
+  bool hold_rows() const {
+    std::size_t lines = 0, filled = 0;
+    for (const PageTable& table : tables_) {
+      for (const PageCell& cell : table.cells) {
+        const std::size_t here = lines_in(cell).size();
+        lines += here, filled += here > 0;
+      }
+    }
+    return static_cast<double>(lines) > kMostLinesEach * static_cast<double>(filled);
   }
 
   Page& page_;

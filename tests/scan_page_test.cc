@@ -386,6 +386,18 @@ TEST(ScanPage, NorIsATableMendedThatLeavesMuchOut) {
   EXPECT_THAT(read(std::move(page), {&net, nullptr, nullptr}).page.rulings, IsEmpty());
 }
 
+// Nor one of which only the columns are left.
+TEST(ScanPage, NorATableWhoseCellsHoldRows) {
+  PixPtr page = paper(1000, 700);
+  for (const int y : {100, 230, 360, 490}) fill(page, 100, y, 802, 2);
+  for (const int x : {100, 500, 900}) fill(page, x, 100, 2, 392);
+  for (const int y : {106, 138, 170, 202, 236, 268, 300, 332, 366, 398, 430, 462}) {
+    for (const int x : {150, 300, 550, 700}) character(page, x, y);
+  }
+  Replay net([](int) { return U"得"; }, 0.99);
+  EXPECT_THAT(read(std::move(page), {&net, nullptr, nullptr}).page.rulings, IsEmpty());
+}
+
 // So that pages that stand upside down cost little.
 TEST(ScanPage, StopsWhereWordsAreReadWithLittleConfidence) {
   Replay net([](int) { return std::u32string(30, U'颠'); }, 0.6);
