@@ -34,7 +34,12 @@ MergedLine merge_readings(const RecognizedLine& net, const RecognizedLine& figur
 double confidence_of(const RecognizedLine& line);
 
 // The surer of two readings of one line, as it was cleaned of a stamp and as it was before; what the other one says is kept behind its own
-// readings. Where the cleaned line has nothing, neither has the line.
+// readings, as less sure. The cleaned one where they have no character in common, and where it has none: letters of a stamp are no text. One
+// that has nothing but points more goes before the other, as points go with the stamp.
+//
+//   surer_of("15²" with 0.1, "176" with 0.9)         176
+//   surer_of("9757" with 0.99, "97.57" with 0.94)    97.57
+//   surer_of("5" with 0.5, "0" with 0.9)             5
 MergedLine surer_of(MergedLine cleaned, MergedLine printed);
 
 // Puts what was read of a stroke of the pen behind what was read of the print beside it, or in front of it.

@@ -22,6 +22,8 @@ constexpr std::size_t kFewest = 3, kFewWhite = 2;
 // Heights of a character: no column or row is narrower.
 constexpr double kNarrowest = 0.8;
 constexpr int kMostBorders = 40, kMostRounds = 10;  // of a table
+// Noise has more: nobody waits for its borders.
+constexpr std::size_t kMostCells = 1500, kMostGaps = 1000;
 
 struct Span {
   double from = 0, to = 0;
@@ -81,6 +83,7 @@ class Borders {
   }
 
   std::vector<Ruling> run() {
+    if (cells_.size() > kMostCells || open_gaps().size() > kMostGaps) return {};
     find_places();
     for (std::size_t i = 0; i < cells_.size(); ++i) {
       // From the right: what is cut off becomes another cell.
@@ -183,7 +186,7 @@ class Borders {
     }
     for (int i = 0; i < kMostBorders; ++i) {
       const std::vector<Span> open = open_gaps();
-      double best = 0;
+      std::optional<double> best;
       std::size_t most = kFewest - 1;
       const auto offer = [&](double at, double place) {
         std::size_t count = static_cast<std::size_t>(
@@ -197,9 +200,9 @@ class Borders {
         const double at = common_at(open, gap.from).mid();
         offer(at, common_at(open, at).mid());
       }
-      if (most < kFewest && best == 0) break;
-      places_.push_back(best);
-      std::erase_if(loose_ends_, [best](double end) { return std::abs(end - best) <= kReach; });
+      if (!best) break;
+      places_.push_back(*best);
+      std::erase_if(loose_ends_, [best](double end) { return std::abs(end - *best) <= kReach; });
     }
     drop_twins();
   }

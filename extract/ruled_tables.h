@@ -11,8 +11,8 @@
 namespace recount {
 
 // As find_lattices(), with rulings added to page.rulings that stamps hide (hidden_rulings.h), and others that are missing where many cells hold
-// several texts (missing_borders.h). Where they still do, or much of the page stands outside, the page is better read as one without rulings: it
-// has no tables then, and its rulings are dropped. clean: without its rulings and stamps; text_height in pixels, `pixels` in a point.
+// several texts (missing_borders.h). Where they still do, where cells hold whole columns, or much of the page stands outside, the page is better
+// read as one without rulings: it has no tables then, and its rulings are dropped. clean: without its rulings and stamps; text_height in pixels, `pixels` in a point.
 std::vector<PageTable> find_ruled_tables(Page& page, PIX* clean, const std::vector<RoundStamp>& stamps,
                                          double text_height, double pixels);
 
