@@ -35,6 +35,8 @@ constexpr double kSameInk = 0.6;
 constexpr double kHighest = 3.2;  // what is higher is no line of text: stamps, signatures, pictures
 // Confidence of each character that short lines outside of tables have, and those of a few characters.
 constexpr double kShortLine = 10, kScrap = 0.6, kFewSymbols = 4, kSmallScrap = 0.95;
+// A figure is as high as this part of a character at least.
+constexpr double kFigure = 0.6;
 // A mark in a line of its own between others of a cell.
 constexpr double kHardlyMark = 0.6;
 // Lines read with less are looked at for marks of a pen.
@@ -89,11 +91,27 @@ class Scan {
     for (const PixelRect& line : lines) {
       if (is_full()) break;
       reads.push_back(recognize(clean_, cell, line));
+      if (lines.size() == 1 && reads.back().merged.symbols.empty() && is_like_text(line))
+        reads.back() = unread(line);
     }
     const bool has_text = !std::ranges::all_of(reads, is_scrap);
     for (std::size_t i = 0; i < reads.size() && made_.lines.size() < kMostLines; ++i) {
       if (!has_text || !is_scrap(reads[i])) add_read(cell, lines[i], reads[i], {});
     }
+  }
+
+  // As high as a figure, and not much higher than print with a mark of the pen.
+  bool is_like_text(const PixelRect& line) const {
+    return line.height() >= kFigure * text_height_ && line.height() <= kHighest * text_height_;
+  }
+
+  // Ink of which nobody can tell anything: the cell is not blank.
+  static MergedLine unread(const PixelRect& line) {
+    MergedLine made;
+    made.merged.symbols.push_back(
+        {kUnknownSymbol, static_cast<double>(line.x0), static_cast<double>(line.x1), 0, {}});
+    made.readings.push_back({made.merged.text(), 0, Engine::kNet});
+    return made;
   }
 
   // A mark alone in its line that is hardly one: beside other lines, no part of the text.

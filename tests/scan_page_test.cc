@@ -283,7 +283,18 @@ TEST(ScanPage, TicksAreReadApartFromTheFiguresBesideThem) {
   EXPECT_LT(scan.lines.at(0).readings.at(0).confidence, 0.8);
   // What is no mark by itself may be figures and a stroke in one piece: nobody knows which.
   Replay torn([](int call) { return std::u32string(call % 3 == 1 ? U"1" : U""); }, 0.95);
-  EXPECT_THAT(texts(read(ruled_page(1, ticked), {&torn, nullptr, nullptr})), ElementsAre("", "", "", ""));
+  EXPECT_THAT(texts(read(ruled_page(1, ticked), {&torn, nullptr, nullptr})), ElementsAre("□", "□", "□", "□"));
+}
+
+// Whoever reads the record must not think that nothing stands there.
+TEST(ScanPage, ACellWithInkThatNobodyCanReadIsNotBlank) {
+  Replay net([](int) { return U""; }, 0.95);
+  const ScannedPage scan = read(ruled_page(1, digit), {&net, nullptr, nullptr});
+  EXPECT_THAT(texts(scan), ElementsAre("□", "□", "□", "□"));
+  EXPECT_EQ(scan.lines.at(0).readings.at(0).confidence, 0);
+  // Specks and dots are no text.
+  const auto dot = [](const PixPtr& page, int x, int y) { fill(page, x, y, 7, 7); };
+  EXPECT_THAT(texts(read(ruled_page(1, dot), {&net, nullptr, nullptr})), ElementsAre("", "", "", ""));
 }
 
 // A rest of a stamp above the text of a cell.
