@@ -64,15 +64,11 @@ class Scan {
   }
 
   ScannedPage run() {
-    const std::vector<PageTable> tables =
-        find_ruled_tables(page(), clean_, stamps_.round(), text_height_, pixels_);
+    const RuledTables found = find_ruled_tables(page(), clean_, stamps_.round(), text_height_, pixels_);
     const PixPtr rest(pixCopy(nullptr, clean_));
-    for (const PageTable& table : tables) {
-      for (const PageCell& cell : table.cells)
-        read_cell(pixels_of(inside_of(cell.rect, page().rulings), clean_, pixels_));
-      whiten(rest.get(), pixels_of(table.rect, clean_, pixels_));
-    }
-    has_tables_ = !tables.empty();
+    for (const RuledCell& cell : found.cells) read_cell(cell.rect, cell.lines);
+    for (const PageTable& table : found.tables) whiten(rest.get(), pixels_of(table.rect, clean_, pixels_));
+    has_tables_ = !found.tables.empty();
     const bool rows = !has_tables_ && std::ranges::count_if(page().rulings, &Ruling::horizontal) >= kRuledRows;
     white_ = rows ? kNarrowWhite : kWhite;
     read_outside(rest.get());
@@ -83,9 +79,7 @@ class Scan {
  private:
   Page& page() { return made_.page; }
 
-  void read_cell(const PixelRect& cell) {
-    if (cell.empty()) return;
-    const std::vector<PixelRect> lines = ink_lines(clean_, cell, text_height_);
+  void read_cell(const PixelRect& cell, const std::vector<PixelRect>& lines) {
     if (is_stacked(lines, text_height_)) return read_stacked(cell, lines);
     std::vector<MergedLine> reads;
     for (const PixelRect& line : lines) {

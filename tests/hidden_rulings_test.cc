@@ -13,18 +13,10 @@ namespace {
 
 using testing::fill;
 using testing::paper;
+using testing::ruling;
 
 constexpr double kPixels = 200.0 / 72, kHeight = 24;
 constexpr RoundStamp kStamp{400, 300, 150};
-
-Ruling ruling(bool horizontal, double at, double from, double to) {
-  return {.horizontal = horizontal,
-          .at = at / kPixels,
-          .from = from / kPixels,
-          .to = to / kPixels,
-          .thickness = 2 / kPixels,
-          .contrast = 255};
-}
 
 // Two rows, 200 to 280 and 280 to 340, from 100 to 700, and a border between two columns that was found in the upper row only.
 std::vector<Ruling> two_rows(double border) {

@@ -15,17 +15,9 @@ using ::testing::ElementsAre;
 using testing::fill;
 using ::testing::IsEmpty;
 using testing::paper;
+using testing::ruling;
 
 constexpr double kPixels = 200.0 / 72, kHeight = 24;
-
-Ruling ruling(bool horizontal, double at, double from, double to) {
-  return {.horizontal = horizontal,
-          .at = at / kPixels,
-          .from = from / kPixels,
-          .to = to / kPixels,
-          .thickness = 2 / kPixels,
-          .contrast = 255};
-}
 
 struct Drawing {
   PixPtr page = paper(900, 700);

@@ -36,12 +36,7 @@ void text(const PixPtr& pix, int x, int y, int characters, int value = 0) {
 }
 
 std::vector<Ruling> one_ruling(bool horizontal, double at, double from, double to) {
-  return {{.horizontal = horizontal,
-           .at = at / kPixels,
-           .from = from / kPixels,
-           .to = to / kPixels,
-           .thickness = 3 / kPixels,
-           .contrast = 255}};
+  return {testing::ruling(horizontal, at, from, to, 3)};
 }
 
 TEST(EraseRulings, FollowsATiltedLineAndLeavesWhatCrossesIt) {

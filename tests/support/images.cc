@@ -39,6 +39,16 @@ void fill(const PixPtr& pix, int x, int y, int width, int height, int grey) {
   }
 }
 
+Ruling ruling(bool horizontal, double at, double from, double to, double thickness) {
+  constexpr double kPixels = kSampleDpi / 72.0;
+  return {.horizontal = horizontal,
+          .at = at / kPixels,
+          .from = from / kPixels,
+          .to = to / kPixels,
+          .thickness = thickness / kPixels,
+          .contrast = 255};
+}
+
 void stamp(const PixPtr& pix, double dpi, double x, double y, int grey) {
   const double mm = dpi / 25.4, radius = 19 * mm;
   for (int j = 0; j < pixGetHeight(pix.get()); ++j) {

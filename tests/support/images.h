@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "extract/image_file.h"
+#include "extract/page.h"
 
 namespace recount::testing {
 
@@ -16,6 +17,9 @@ PixPtr sample(int depth, int width = kSampleWidth, int height = kSampleHeight);
 // White, and a rectangle of one grey on it, for pages of 8 bits a pixel that are drawn.
 PixPtr paper(int width, int height, int depth = 8);
 void fill(const PixPtr& pix, int x, int y, int width, int height, int grey = 0);
+
+// A black ruling on such a page of kSampleDpi, from its pixels.
+Ruling ruling(bool horizontal, double at, double from, double to, double thickness = 2);
 
 // A stamp of one grey: a ring 38 mm wide and 1.2 mm thick around x, y, with a solid square in its middle.
 void stamp(const PixPtr& pix, double dpi, double x, double y, int grey);
